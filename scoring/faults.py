@@ -1,0 +1,81 @@
+"""Everything that can be wrong with an input, as data that every screen can word.
+
+A `Problem` carries a code and parameters, never a finished sentence: the words
+(what happened, what to try) live in the word files of each language, so the same
+problem reads well in the terminal, in JSON and in both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from scoring.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a text file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong.
+
+    code: dotted key of the word files, e.g. `yaml.duplicate-key`; its entry has
+        `what` (what happened) and `try` (what to do about it).
+    params: the values that fill the sentence's placeholders.
+    place: where it was found, if it has a place.
+    """
+
+    code: str
+    params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    place: Place | None = None
+
+    def what(self, words: Words) -> str:
+        return words(f"{self.code}.what", **self.params)
+
+    def hint(self, words: Words) -> str:
+        return words(f"{self.code}.try", **self.params)
+
+    def render(self, words: Words) -> str:
+        """`file:line:column: what happened [code]` and, below it, what to try."""
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.what(words)} [{self.code}]\n    {self.hint(words)}"
+
+
+class SimgameError(Exception):
+    """Base of every error a user may meet; carries one or more problems.
+
+    exit_status: what a command-line program ends with when it meets this error.
+    """
+
+    exit_status = 1
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
+        super().__init__("; ".join(problem.code for problem in self.problems))
+
+    def render(self, words: Words) -> str:
+        return "\n".join(problem.render(words) for problem in self.problems)
+
+
+class ContentError(SimgameError):
+    """A scenario, translation or rule book file that cannot be used as it is."""
+
+    exit_status = 2
+
+
+def problem(code: str, place: Place | None = None, /, **params: object) -> Problem:
+    """Shorthand: `problem("yaml.tab", place, line=3)`."""
+    return Problem(code, {key: str(value) for key, value in params.items()}, place)

@@ -1,0 +1,144 @@
+"""From a parsed YAML document to a frozen model, with every problem at its place.
+
+Pydantic finds all that is wrong at once; this module words each finding as one of
+our own problems, adds the nearest right name, and points at the line it came from.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from scoring.faults import ContentError, Problem, problem
+from scoring.yamlfile import Document, Path_
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Strict(BaseModel):
+    """Base of every file model: frozen, no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def read(model: type[Model], document: Document) -> Model:
+    """Validate a document.
+
+    Raises:
+        ContentError: every problem of the document, in the order of its lines.
+    """
+    if not isinstance(document.data, dict):
+        raise ContentError(problem("schema.not-a-mapping", document.place(())))
+    try:
+        return model.model_validate(document.data, strict=False)
+    except ValidationError as error:
+        found = [_word(detail, model, document) for detail in error.errors(include_url=False)]
+        raise ContentError(_unique(found)) from error
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name most like `word`, or an empty string if none is close."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+def unknown(code: str, word: str, known: Iterable[str], document: Document, path: Path_) -> Problem:
+    """A problem for a name nobody defined; `known` feeds the “did you mean”."""
+    names = sorted(known)
+    guess = nearest(word, names)
+    listing = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    return problem(code, document.place(path), word=word, guess=guess or "–", known=listing or "–")
+
+
+def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
+    path = _real_path(detail["loc"], document)
+    kind = detail["type"]
+    key = str(path[-1]) if path else ""
+    if kind == "extra_forbidden":
+        fields = sorted(_siblings(model, detail["loc"]))
+        return problem(
+            "schema.unknown-key",
+            document.place(path, key=True),
+            key=key,
+            guess=nearest(key, fields) or "–",
+            known=", ".join(fields) or "–",
+        )
+    if kind == "missing":
+        return problem("schema.missing-key", document.place(path[:-1]), key=key)
+    if kind in ("literal_error", "enum"):
+        expected = str(detail.get("ctx", {}).get("expected", ""))
+        choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+        word = str(detail["input"])
+        return problem(
+            "schema.not-one-of",
+            document.place(path),
+            word=word,
+            guess=nearest(word, choices) or "–",
+            known=", ".join(choices),
+        )
+    if kind.startswith("simgame."):
+        context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
+        return Problem(kind.removeprefix("simgame."), context, document.place(path))
+    return problem(
+        "schema.wrong-value", document.place(path), key=key or "–", why=_why(detail["msg"])
+    )
+
+
+def _why(message: str) -> str:
+    return message.removeprefix("Input should be ").removeprefix("Value error, ")
+
+
+def _real_path(location: tuple[int | str, ...], document: Document) -> Path_:
+    """Pydantic's path without the names of union branches, which are not in the file."""
+    path: Path_ = ()
+    value: Any = document.data
+    for step in location:
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif step == location[-1] and isinstance(value, dict):
+            return (*path, step)
+        else:
+            continue
+        path = (*path, step)
+    return path
+
+
+def _siblings(model: type[BaseModel], location: tuple[int | str, ...]) -> set[str]:
+    """The keys allowed where an unknown one was found."""
+    found: type[BaseModel] | None = model
+    for step in location[:-1]:
+        if found is None:
+            return set()
+        if isinstance(step, str) and step in _keys(found):
+            found = _inner(found, step) or found
+    return set(_keys(found)) if found else set()
+
+
+def _keys(model: type[BaseModel]) -> dict[str, str]:
+    return {info.alias or name: name for name, info in model.model_fields.items()}
+
+
+def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+    """The model inside a field's annotation (of lists, mappings and unions the first)."""
+    annotation: Any = model.model_fields[_keys(model)[key]].annotation
+    pending = [annotation]
+    while pending:
+        current = pending.pop(0)
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            return current
+        pending += list(getattr(current, "__args__", ()))
+    return None
+
+
+def _unique(problems: list[Problem]) -> list[Problem]:
+    """Unions report one mistake once for each branch; one report a place is enough."""
+    seen: dict[tuple[str, object], Problem] = {}
+    for found in problems:
+        seen.setdefault(("", found.place), found)
+    return sorted(seen.values(), key=lambda item: (item.place.line, item.place.column) if item.place else (0, 0))

@@ -1,0 +1,266 @@
+"""YAML as strangers write it: safe, bounded, and every value with its position.
+
+Built from parser events instead of PyYAML's constructors, so that nothing is ever
+instantiated, nesting costs no recursion, duplicate keys are seen, and the words that
+YAML 1.1 silently turns into booleans (`yes`, `no`, `on`, `off`) can be reported.
+Anchors and aliases are refused: nothing we author needs them and bombs are made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from scoring.faults import ContentError, Place, Problem, problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+MAX_PROBLEMS = 100
+
+Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Path_: TypeAlias = tuple[str | int, ...]
+
+_C_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
+_BOOLEAN_WORDS = frozenset({"yes", "no", "on", "off"})
+_FULLWIDTH_KEY = re.compile(r"\s*(?:- )?[A-Za-z_][A-Za-z0-9_.-]*\s*：")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One parsed file.
+
+    data: plain Python values; every mapping key is a string.
+    places: path of a value → where it starts. keys: path of a value → where its key starts.
+    """
+
+    name: str
+    text: str
+    data: Value
+    places: Mapping[Path_, Place] = field(repr=False)
+    keys: Mapping[Path_, Place] = field(repr=False)
+
+    def place(self, path: Path_, *, key: bool = False) -> Place:
+        """Position of the value (or of its key) at `path`, or of its nearest ancestor."""
+        table = self.keys if key else self.places
+        for end in range(len(path), -1, -1):
+            found = table.get(path[:end]) or self.places.get(path[:end])
+            if found:
+                return found
+        return Place(self.name)
+
+
+def read_text(path: Path, name: str | None = None) -> str:
+    """The text of a file of at most `MAX_BYTES`.
+
+    Raises:
+        ContentError: unreadable, too large, not UTF-8, or binary.
+    """
+    label = name or str(path)
+    place = Place(label)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ContentError(
+            problem("yaml.unreadable", place, why=error.strerror or type(error).__name__)
+        ) from error
+    if len(raw) > MAX_BYTES:
+        raise ContentError(problem("yaml.too-large", place, limit=MAX_BYTES // 1000))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ContentError(problem("yaml.not-utf8", Place(label, line))) from error
+    return text
+
+
+def parse(text: str, name: str, loader: type[Any] = _C_LOADER) -> Document:
+    """Parse one YAML document.
+
+    loader: the PyYAML loader whose parser is used (C by default; the pure one agrees).
+
+    Raises:
+        ContentError: all the problems of the text at once, each with its place.
+    """
+    _refuse_binary(text, name)
+    builder = _Builder(name)
+    problems: list[Problem] = []
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.feed(event)
+    except yaml.MarkedYAMLError as error:
+        problems = _syntax_problems(error, text, name)
+    except (yaml.YAMLError, ValueError) as error:
+        problems = [problem("yaml.syntax", Place(name), why=str(error).splitlines()[0])]
+    problems = [*builder.problems, *problems]
+    if problems:
+        raise ContentError(problems[:MAX_PROBLEMS])
+    return Document(name, text, builder.root, builder.places, builder.keys)
+
+
+def load(path: Path, name: str | None = None) -> Document:
+    """Read and parse one file; see `read_text` and `parse` for what is refused."""
+    return parse(read_text(path, name), name or str(path))
+
+
+def _refuse_binary(text: str, name: str) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if character < " " and character not in "\t\r":
+                raise ContentError(problem("yaml.binary", Place(name, number, column)))
+
+
+
+@dataclass
+class _Frame:
+    """An open mapping or list while its children arrive."""
+
+    value: dict[str, Value] | list[Value]
+    path: Path_
+    key: str | None = None
+
+
+class _Builder:
+    """Turns parser events into values, positions and problems, without recursion."""
+
+    def __init__(self, name: str) -> None:
+        self.root: Value = None
+        self.places: dict[Path_, Place] = {}
+        self.keys: dict[Path_, Place] = {}
+        self.problems: list[Problem] = []
+        self._name = name
+        self._stack: list[_Frame] = []
+        self._documents = 0
+
+    def feed(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._report("yaml.two-documents", event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._report("yaml.alias", event)
+            self._put(None, event)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._stack.pop()
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            self._report("yaml.alias", event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise ContentError(problem("yaml.too-deep", self._at(event), limit=MAX_DEPTH))
+        frame = self._stack[-1] if self._stack else None
+        if frame and isinstance(frame.value, dict) and frame.key is None:
+            raise ContentError([*self.problems, problem("yaml.bad-key", self._at(event))])
+        value: dict[str, Value] | list[Value]
+        value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        path = self._put(value, event)
+        self._stack.append(_Frame(value, path))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor:
+            self._report("yaml.alias", event)
+        frame = self._stack[-1] if self._stack else None
+        if frame and isinstance(frame.value, dict) and frame.key is None:
+            self._key(frame, frame.value, event)
+            return
+        self._put(self._resolve(event), event)
+
+    def _key(self, frame: _Frame, value: dict[str, Value], event: yaml.ScalarEvent) -> None:
+        key = str(event.value)
+        if not event.style and key.lower() in _BOOLEAN_WORDS | {"true", "false", "null", ""}:
+            self._report("yaml.boolean-word", event, word=key)
+        if key in value:
+            first = self.keys[(*frame.path, key)]
+            self._report("yaml.duplicate-key", event, key=key, line=first.line)
+        else:
+            self.keys[(*frame.path, key)] = self._at(event)
+        frame.key = key
+
+    def _resolve(self, event: yaml.ScalarEvent) -> Value:
+        text = str(event.value)
+        if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
+            self._report("yaml.tag", event, tag=event.tag)
+        if event.style:
+            return text
+        if _FULLWIDTH_KEY.match(text):
+            self._report("yaml.fullwidth-colon", event, text=text[:30])
+        if text.lower() in _BOOLEAN_WORDS:
+            self._report("yaml.boolean-word", event, word=text)
+        return _plain(text)
+
+    def _put(self, value: Value, event: yaml.NodeEvent) -> Path_:
+        if not self._stack:
+            self.root = value
+            self.places[()] = self._at(event)
+            return ()
+        frame = self._stack[-1]
+        if isinstance(frame.value, list):
+            path: Path_ = (*frame.path, len(frame.value))
+            frame.value.append(value)
+        else:
+            key = frame.key if frame.key is not None else "?"
+            path = (*frame.path, key)
+            frame.value.setdefault(key, value)
+            frame.key = None
+        self.places.setdefault(path, self._at(event))
+        return path
+
+    def _at(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self._name, mark.line + 1, mark.column + 1)
+
+    def _report(self, code: str, event: yaml.Event, **params: object) -> None:
+        self.problems.append(problem(code, self._at(event), **params))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise ContentError(self.problems)
+
+
+def _plain(text: str) -> Value:
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if len(text) <= 18 and _INT.match(text):
+        return int(text)
+    if len(text) <= 18 and _FLOAT.match(text):
+        return float(text)
+    return text
+
+
+def _syntax_problems(error: yaml.MarkedYAMLError, text: str, name: str) -> list[Problem]:
+    """The parser's own complaint, in the words of the mistake that usually causes it."""
+    mark = error.problem_mark or error.context_mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    lines = text.splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    found = list(_slips(lines, name))
+    if not any(slip.place and slip.place.line == place.line for slip in found):
+        found.append(_syntax_problem(error, line, place))
+    return found
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, line: str, place: Place) -> Problem:
+    if line.count(": ") > 1 and not line.rstrip().endswith(('"', "'")):
+        return problem("yaml.unquoted-colon", place)
+    return problem("yaml.syntax", place, why=error.problem or "?")
+
+
+def _slips(lines: list[str], name: str) -> Iterator[Problem]:
+    for number, line in enumerate(lines, 1):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent:
+            yield problem("yaml.tab", Place(name, number, indent.index("\t") + 1))
+        match = _FULLWIDTH_KEY.match(line)
+        if match:
+            yield problem("yaml.fullwidth-colon", Place(name, number, match.end()), text=line[:30])
