@@ -1,0 +1,247 @@
+"""The judge: what the rule book says of one answer, in one situation.
+
+Pure and total: the same situation, answer and book give the same verdict, always.
+Reaction comes from adaptation alone, so “the customer is pleased” and “the answer was
+right” can differ; points come from all families, the higher outranking the lower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from scoring.book import RuleBook
+from scoring.rules import REACTION_LIMIT, Objection, Reaction, When
+
+Family = Literal["compliance", "principle", "objection", "adaptation"]
+FAMILIES: tuple[Family, ...] = ("compliance", "principle", "objection", "adaptation")
+"""In order of precedence (design.md §6)."""
+
+ADAPTATION_WEIGHT = 2
+"""Points for each trust point of reaction (design.md §6, the prototype's finding)."""
+METHOD_LIMIT = 3
+"""Several handling methods in one answer add up to at most this much."""
+ADAPTATION_COMPETENCY = "adaptation"
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An objection as it was raised: which rule handles it, and what is particular here.
+
+    timing: the moment that fits here (`now`, `later`, `never`), if the author said one.
+    weight: `high` counts in full, `low` counts half.
+    """
+
+    rule: str
+    nature: str
+    weight: str = "high"
+    timing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What an answer answers.
+
+    personality: id, or ids joined by `+`. phase: of the call.
+    pain: how deep the contact's pain is understood; None if the contact has none here.
+    """
+
+    phase: str
+    personality: str
+    objection: Raised | None = None
+    pain: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the trainee did: its techniques, and what they go after (see `rules.Aim`)."""
+
+    techniques: tuple[str, ...]
+    aims: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's judgement of one answer.
+
+    points: as counted. low, high: what this rule would have given to the answers that
+    were possible. overruled_by: the rule that voided the points, if one did.
+    """
+
+    rule: str
+    family: Family
+    competency: str
+    points: int
+    low: int = 0
+    high: int = 0
+    overruled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All findings on one answer. trust: trust points (-2..+2) the answer moves."""
+
+    findings: tuple[Finding, ...]
+    reaction: Reaction
+    trust: int
+    points: int
+
+    def in_competency(self, competency: str) -> int:
+        return sum(item.points for item in self.findings if item.competency == competency)
+
+
+def reaction_of(book: RuleBook, personality: str, techniques: Sequence[str]) -> int:
+    """How far one answer moves the customer, in trust points (-2..+2; 0 is unmoved).
+
+    Why: an owl discounts warmth that brings no evidence.
+    Source: rulebook/personalities/*.yaml, `reacts_to`.
+
+    Raises:
+        KeyError: a personality the book does not have; content checks refuse it earlier.
+    """
+    parts = book.personality(personality)
+    total = 0
+    for technique in techniques:
+        total += _clip(sum(part.reacts_to.get(technique, 0) for part in parts), REACTION_LIMIT)
+    return _clip(total, REACTION_LIMIT)
+
+
+def verdict(book: RuleBook, situation: Situation, answer: Answer) -> Verdict:
+    """Judge one answer by itself; `judge` adds the range its alternatives had."""
+    trust = reaction_of(book, situation.personality, answer.techniques)
+    raw = [
+        *_fired(book, "compliance", situation, answer),
+        *_fired(book, "principle", situation, answer),
+        *_objection(book, situation, answer),
+        Finding(
+            situation.personality, "adaptation", ADAPTATION_COMPETENCY, ADAPTATION_WEIGHT * trust
+        ),
+    ]
+    findings = _overrule(raw)
+    reaction: Reaction = "warm" if trust > 0 else "cold" if trust < 0 else "neutral"
+    return Verdict(findings, reaction, trust, sum(item.points for item in findings))
+
+
+def judge(
+    book: RuleBook, situation: Situation, answer: Answer, alternatives: Sequence[Answer]
+) -> Verdict:
+    """Judge an answer against all answers written for this beat (itself included).
+
+    A rule that fired only for another answer appears too, with 0 points: what was left
+    on the table is part of the explanation.
+    """
+    own = verdict(book, situation, answer)
+    others = [verdict(book, situation, other) for other in alternatives]
+    rules: dict[str, list[Finding]] = {}
+    for other in (own, *others):
+        for item in other.findings:
+            rules.setdefault(item.rule, []).append(item)
+    findings = [_ranged(own, others, rule, found[0]) for rule, found in rules.items()]
+    findings.sort(key=lambda item: (FAMILIES.index(item.family), item.rule))
+    return replace(own, findings=tuple(findings))
+
+
+def _ranged(own: Verdict, others: Sequence[Verdict], rule: str, sample: Finding) -> Finding:
+    mine = next((item for item in own.findings if item.rule == rule), replace(sample, points=0, overruled_by=None))
+    given = [_points_of(other, rule) for other in (own, *others)]
+    return replace(mine, low=min(given), high=max(given))
+
+
+def _points_of(found: Verdict, rule: str) -> int:
+    return sum(item.points for item in found.findings if item.rule == rule)
+
+
+def _overrule(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """A breach in a higher family voids what lower families would have given."""
+    result: list[Finding] = []
+    for item in findings:
+        rank = FAMILIES.index(item.family)
+        breach = next(
+            (
+                other
+                for other in findings
+                if other.points < 0 and FAMILIES.index(other.family) < rank
+            ),
+            None,
+        )
+        if breach is not None and item.points > 0:
+            item = replace(item, points=0, overruled_by=breach.rule)
+        result.append(item)
+    return tuple(result)
+
+
+def _fired(
+    book: RuleBook, family: Family, situation: Situation, answer: Answer
+) -> list[Finding]:
+    rules = book.compliance if family == "compliance" else book.principles
+    return [
+        Finding(name, family, rule.competency, rule.points)
+        for name, rule in rules.items()
+        if fires(rule.when, situation, answer)
+    ]
+
+
+def fires(when: When, situation: Situation, answer: Answer) -> bool:
+    """Whether every part of a rule's condition holds."""
+    used = set(answer.techniques)
+    nature = situation.objection.nature if situation.objection else "none"
+    return (
+        (not when.uses or bool(used & set(when.uses)))
+        and used >= set(when.uses_all)
+        and not used & set(when.not_uses)
+        and (not when.aims or bool(answer.aims & set(when.aims)))
+        and not answer.aims & set(when.not_aims)
+        and (not when.phase or situation.phase in when.phase)
+        and situation.phase not in when.not_phase
+        and (not when.objection or nature in when.objection)
+        and _pain_holds(when, situation.pain)
+    )
+
+
+def _pain_holds(when: When, pain: frozenset[str] | None) -> bool:
+    if not when.pain_lacks and not when.pain_has:
+        return True
+    if pain is None:
+        return False
+    lacking = not when.pain_lacks or not pain >= set(when.pain_lacks)
+    return lacking and pain >= set(when.pain_has)
+
+
+def _objection(book: RuleBook, situation: Situation, answer: Answer) -> list[Finding]:
+    raised = situation.objection
+    if raised is None:
+        return []
+    rule = book.objections[raised.rule]
+    points = objection_points(rule, answer, raised.timing)
+    if raised.weight == "low":
+        points = int(points / 2)
+    return [Finding(rule.objection, "objection", rule.competency, points)]
+
+
+def objection_points(rule: Objection, answer: Answer, timing: str | None = None) -> int:
+    """Method × timing × aim for one objection, in points.
+
+    Several methods add up, clipped to ±3; the moment that fits costs nothing.
+    Source: S2 §4.3.4 (timing), §4.3.5 (methods); the numbers are authored.
+    """
+    methods = sum(rule.methods.get(technique, 0) for technique in answer.techniques)
+    chosen = _timing(rule, answer)
+    cost = int(getattr(rule.timings, chosen))
+    if timing is not None:
+        cost = 0 if chosen == timing else min(cost, -1)
+    aims = max((rule.aims[aim] for aim in rule.aims if aim in answer.aims), default=0)
+    return _clip(methods, METHOD_LIMIT) + cost + aims
+
+
+def _timing(rule: Objection, answer: Answer) -> Literal["now", "later", "never"]:
+    used = set(answer.techniques)
+    if "ignore" in used:
+        return "never"
+    if "defer" in used:
+        return "later"
+    return "now" if used & set(rule.methods) else "never"
+
+
+def _clip(value: int, limit: int) -> int:
+    return max(-limit, min(limit, value))

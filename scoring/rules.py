@@ -1,0 +1,205 @@
+"""The shapes of the rule book's files. One rule, one file; the file's name is its id.
+
+Texts a trainee reads stand in both languages in the rule's own file, so that adding a
+rule is adding one file. Units: points are points of the process score (the ending of a
+call is priced on the same scale), reactions are trust points (-2..+2).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from scoring.schema import Strict
+
+Reaction = Literal["warm", "neutral", "cold"]
+Nature = Literal["true", "false", "hidden"]
+Content = Literal["need", "price", "product", "time", "salesperson", "service", "ability"]
+Phase = Literal["opening", "background", "diagnosis", "vision", "objection", "power", "closing"]
+Aim = Literal[
+    "hidden", "objection", "pain", "reason", "impact", "capability", "person", "fact", "known"
+]
+Depth = Literal["admitted", "reasons", "impact", "capabilities"]
+Kind = Literal["won", "half", "lost"]
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+
+REACTION_LIMIT = 2
+"""An answer moves trust by at most this much, either way (design.md §5)."""
+
+
+class Said(Strict):
+    """One text in every language the game speaks."""
+
+    en: Text
+    zh: Text
+
+    def in_(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class SaidList(Strict):
+    """A list of texts, the same number in every language."""
+
+    en: list[Text]
+    zh: list[Text]
+
+    def in_(self, language: str) -> list[str]:
+        return self.zh if language == "zh" else self.en
+
+
+class Technique(Strict):
+    """The sort of move an answer makes; the word in which scenarios and rules meet."""
+
+    family: Id
+    name: Said
+    what: Said
+    good: Said
+    bad: Said
+    backfires: Said
+
+
+class Competency(Strict):
+    name: Said
+    what: Said
+
+
+class Price(Strict):
+    """What an ending of this kind is worth, in points of the process score."""
+
+    price: int
+    name: Said
+    why: Said
+
+
+class ReactionExample(Strict):
+    techniques: list[Id]
+    reaction: Reaction
+
+
+class Personality(Strict):
+    """A type of person, known only by how they talk.
+
+    reacts_to: technique → trust points (-2..+2) it moves; a technique not named moves none.
+    """
+
+    personality: Id
+    taxonomy: Literal["style", "temper", "type"]
+    name: Said
+    what: Said
+    cues: SaidList
+    handling: Said
+    why: Said
+    source: Text
+    reacts_to: dict[Id, Annotated[int, Field(ge=-2, le=2)]]
+    examples: list[ReactionExample]
+
+
+class Timings(Strict):
+    """Points for the moment of an answer: at once, taken later, or passed over."""
+
+    now: int
+    later: int
+    never: int
+
+
+class ObjectionExample(Strict):
+    techniques: list[Id]
+    aims: list[Aim] = []
+    points: int
+
+
+class Objection(Strict):
+    """How one sort of objection wants to be handled (content × nature).
+
+    methods: technique → points; several add up, clipped to ±3.
+    aims: what the answer goes after → points; the best one counts.
+    """
+
+    objection: Id
+    content: Content
+    nature: Nature
+    name: Said
+    what: Said
+    why: Said
+    source: Text
+    competency: Id
+    methods: dict[Id, int]
+    timings: Timings
+    aims: dict[Aim, int] = {}
+    examples: list[ObjectionExample]
+
+
+class When(Strict):
+    """The condition of a rule; every key that is given must hold."""
+
+    uses: list[Id] = []
+    uses_all: list[Id] = []
+    not_uses: list[Id] = []
+    aims: list[Aim] = []
+    not_aims: list[Aim] = []
+    phase: list[Phase] = []
+    not_phase: list[Phase] = []
+    objection: list[Literal["none", "true", "false", "hidden"]] = []
+    pain_lacks: list[Depth] = []
+    pain_has: list[Depth] = []
+
+
+class RuleSituation(Strict):
+    """The situation of a rule's example. pain: null where the person has none."""
+
+    phase: Phase = "diagnosis"
+    objection: Literal["none", "true", "false", "hidden"] = "none"
+    pain: list[Depth] | None = []
+
+
+class RuleAnswer(Strict):
+    techniques: list[Id]
+    aims: list[Aim] = []
+
+
+class RuleExample(Strict):
+    situation: RuleSituation = RuleSituation()
+    answer: RuleAnswer
+    fires: bool
+
+
+class _Rule(Strict):
+    competency: Id
+    name: Said
+    what: Said
+    why: Said
+    source: Text
+    when: When
+    points: Annotated[int, Field(ge=-10, le=10)]
+    examples: Annotated[list[RuleExample], Field(min_length=2)]
+
+
+class Principle(_Rule):
+    principle: Id
+
+
+class Compliance(_Rule):
+    """A line nobody may cross, whatever it would win; outranks every other rule."""
+
+    compliance: Id
+
+
+class BookInfo(Strict):
+    rulebook: Id
+    format: Literal[1]
+    version: Text
+    name: Said
+
+
+class Techniques(Strict):
+    techniques: dict[Id, Technique]
+
+
+class Competencies(Strict):
+    competencies: dict[Id, Competency]
+
+
+class Endings(Strict):
+    endings: dict[Kind, Price]

@@ -1,0 +1,194 @@
+"""The shape of a scenario file (format 1); docs/format.md is written from these.
+
+Units: minutes of the call; trust in trust points (-3..+3).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from scoring.rules import Depth, Id, Kind, Phase, Reaction, Text
+from scoring.schema import Strict
+
+FORMAT = 1
+LEAVE = "leave"
+"""The answer that ends a call early; offered everywhere, never written in a file."""
+LEFT = "left"
+"""The ending of an abandoned call."""
+TRUST_LIMIT = 3
+
+Role = Literal["user", "influencer", "buyer", "initiator", "decider", "gatekeeper"]
+Standing = Literal["none", "coach", "sponsor", "power"]
+Comparison = Annotated[str, Field(pattern=r"^(<=|>=|==|<|>) ?-?[0-9]{1,3}$")]
+Ids = Id | list[Id]
+Minutes = Annotated[int, Field(ge=1, le=240)]
+PersonalityName = Annotated[str, Field(pattern=r"^[a-z][a-z-]*(\+[a-z][a-z-]*)?$")]
+
+Lines = Text | list[Text] | dict[str, Text | list[Text]]
+"""One line; or variants drawn by the seed; or either of these for each personality."""
+Line = Text | dict[str, Text]
+"""One line, or one for each personality with a `default`."""
+
+
+class ByReaction(Strict):
+    """A line for each reaction."""
+
+    warm: Line
+    neutral: Line
+    cold: Line
+
+
+class IdsByReaction(Strict):
+    """What happens only with some reactions."""
+
+    warm: Ids = []
+    neutral: Ids = []
+    cold: Ids = []
+
+
+class GotoByReaction(Strict):
+    warm: Id
+    neutral: Id
+    cold: Id
+
+
+class Condition(Strict):
+    """All parts that are given must hold; data, never code."""
+
+    knows: Ids = []
+    not_knows: Ids = []
+    trust: dict[Id, Comparison] = {}
+    minutes: Comparison | None = None
+    pain: dict[Id, Depth | list[Depth]] = {}
+    reaction: Reaction | list[Reaction] = []
+
+
+class Branch(Strict):
+    """One way of a `goto` list; the first whose condition holds is taken."""
+
+    when: Condition = Condition()
+    to: Id
+
+
+Goto = Id | GotoByReaction | list[Branch]
+
+
+class Option(Strict):
+    """One answer of a `choose`.
+
+    as: the techniques it uses. target: the fact, pain, objection or contact it goes after.
+    once: gone when it has been chosen. minutes: what it costs beyond the beat's own cost.
+    """
+
+    id: Id
+    text: Text
+    as_: Annotated[list[Id], Field(alias="as", min_length=1, max_length=6)]
+    target: Id | None = None
+    when: Condition = Condition()
+    once: bool = False
+    minutes: Minutes | None = None
+    learns: Ids | IdsByReaction = []
+    admits: Id | IdsByReaction | None = None
+    reply: Line | ByReaction | None = None
+    goto: Goto | None = None
+
+
+class RaisedObjection(Strict):
+    """An objection the contact raises in a beat; rule names the rule book's file."""
+
+    id: Id
+    rule: Id
+    hides: Id | None = None
+    weight: Literal["high", "low"] = "high"
+    timing: Literal["now", "later", "never"] | None = None
+
+
+class Beat(Strict):
+    """One step: what is said, then one decision — or, with `end`, an ending.
+
+    minutes: what a decision here costs (1 if not given).
+    """
+
+    phase: Phase = "diagnosis"
+    say: dict[Id, Lines] = {}
+    objection: RaisedObjection | None = None
+    choose: Annotated[list[Option], Field(max_length=9)] = []
+    reply: ByReaction | None = None
+    minutes: Minutes = 1
+    learns: Ids | IdsByReaction = []
+    admits: Id | IdsByReaction | None = None
+    goto: Goto | None = None
+    end: Kind | None = None
+    text: Text | None = None
+    sign: Id | None = None
+
+
+class Contact(Strict):
+    """A person at the account. about: what one would notice on entering the room."""
+
+    name: Text
+    title: Text
+    role: Role
+    standing: Standing = "none"
+    about: Text
+    personality: Annotated[list[PersonalityName], Field(min_length=1, max_length=6)]
+
+
+class Pain(Strict):
+    """A business pain. impact: who else is hurt → the fact that tells it."""
+
+    text: Text
+    owner: Id
+    reasons: list[Id] = []
+    impact: dict[Id, Id] = {}
+    capabilities: list[Id] = []
+
+
+class Interrupt(Strict):
+    when: Condition
+    goto: Id
+
+
+class Playthrough(Strict):
+    """What the author means to happen; run as a test."""
+
+    name: Text
+    cast: dict[Id, PersonalityName] = {}
+    answers: list[Id]
+    ends: Id
+    score: Annotated[str, Field(pattern=r"^(<=|>=|<|>) ?-?[0-9]{1,3}$")] | None = None
+
+
+class ScenarioFile(Strict):
+    scenario: Id
+    format: Literal[1]
+    title: Text
+    level: Annotated[int, Field(ge=1, le=3)]
+    language: Literal["en", "zh"]
+    account: Text
+    brief: Text
+    objective: Text
+    minutes: Minutes | dict[str, Minutes]
+    cast: Annotated[dict[Id, Contact], Field(min_length=1, max_length=8)]
+    facts: dict[Id, Text] = {}
+    known: list[Id] = []
+    pains: dict[Id, Pain] = {}
+    start: Id
+    interrupts: list[Interrupt]
+    beats: Annotated[dict[Id, Beat], Field(min_length=2, max_length=4000)]
+    playthroughs: list[Playthrough] = []
+
+
+class TranslatedText(Strict):
+    """of: the first eight hexadecimal digits of sha256 of the text that it translates."""
+
+    of: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+    text: Text
+
+
+class TranslationFile(Strict):
+    translates: Id
+    language: Literal["en", "zh"]
+    texts: dict[str, TranslatedText]

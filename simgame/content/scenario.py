@@ -1,0 +1,111 @@
+"""A scenario ready to play: the checked file, its texts in the languages it speaks.
+
+The engine never reads words; it works with ids. Words are looked up by the same paths
+that a translation file uses (`beats.opening.say.lin.style-owl`), so a translation can
+never change what happens.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from simgame.content.model import ByReaction, Line, Lines, ScenarioFile
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One playable unit.
+
+    file: the checked model. sources: the raw texts it was read from (`scenario`, and one
+    key for each translation, such as `zh`), which is what an attempt pins.
+    translations: language → path → text.
+    """
+
+    file: ScenarioFile
+    sources: Mapping[str, str] = field(repr=False)
+    translations: Mapping[str, Mapping[str, str]] = field(repr=False)
+
+    @property
+    def id(self) -> str:
+        return self.file.scenario
+
+    @cached_property
+    def pinned(self) -> str:
+        """All source texts as one canonical text, for pinning to an attempt."""
+        return json.dumps(dict(self.sources), ensure_ascii=False, sort_keys=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """sha256 of `pinned`, hexadecimal."""
+        return hashlib.sha256(self.pinned.encode()).hexdigest()
+
+    @cached_property
+    def originals(self) -> Mapping[str, str]:
+        """Path → text in the language the file was written in."""
+        return dict(texts_of(self.file))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return (self.file.language, *sorted(self.translations))
+
+    def text(self, path: str, language: str) -> str:
+        """The text at a path, in the language asked for or else as it was written."""
+        translated = self.translations.get(language, {}).get(path)
+        return translated if translated is not None else self.originals[path]
+
+    def has(self, path: str) -> bool:
+        return path in self.originals
+
+
+def text_hash(text: str) -> str:
+    """What a translation quotes to show which wording it translates."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def texts_of(file: ScenarioFile) -> Iterator[tuple[str, str]]:
+    """Every text a trainee may see, with its path, in the order of the file."""
+    yield "title", file.title
+    yield "account", file.account
+    yield "brief", file.brief
+    yield "objective", file.objective
+    for name, contact in file.cast.items():
+        yield f"cast.{name}.name", contact.name
+        yield f"cast.{name}.title", contact.title
+        yield f"cast.{name}.about", contact.about
+    for name, fact in file.facts.items():
+        yield f"facts.{name}", fact
+    for name, pain in file.pains.items():
+        yield f"pains.{name}.text", pain.text
+    for name, beat in file.beats.items():
+        at = f"beats.{name}"
+        for speaker, lines in beat.say.items():
+            yield from _lines(f"{at}.say.{speaker}", lines)
+        for option in beat.choose:
+            yield f"{at}.{option.id}.text", option.text
+            yield from _reply(f"{at}.{option.id}.reply", option.reply)
+        yield from _reply(f"{at}.reply", beat.reply)
+        if beat.text is not None:
+            yield f"{at}.text", beat.text
+
+
+def _reply(path: str, reply: Line | ByReaction | None) -> Iterator[tuple[str, str]]:
+    if isinstance(reply, ByReaction):
+        for reaction in ("warm", "neutral", "cold"):
+            yield from _lines(f"{path}.{reaction}", getattr(reply, reaction))
+    elif reply is not None:
+        yield from _lines(path, reply)
+
+
+def _lines(path: str, lines: Lines | Line) -> Iterator[tuple[str, str]]:
+    if isinstance(lines, str):
+        yield path, lines
+    elif isinstance(lines, list):
+        for index, text in enumerate(lines):
+            yield f"{path}.{index}", text
+    else:
+        for personality, inner in lines.items():
+            yield from _lines(f"{path}.{personality}", inner)

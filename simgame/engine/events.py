@@ -1,0 +1,136 @@
+"""The facts that happen in a call. They may be stored, never refused.
+
+Each event turns into a plain mapping and back; the mapping is what is hash-chained.
+Findings are not here: they are recomputed from answers (design.md §3, law 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+EVENT_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events; `kind` is the `event` key of the stored mapping."""
+
+    kind: ClassVar[str] = ""
+
+    def to_dict(self) -> dict[str, object]:
+        return {"event": self.kind, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptStarted(Event):
+    """Pins everything the attempt depends on.
+
+    scenario_text, book_text: sha256 of the pinned texts that the store keeps.
+    cast: contact → personality. branch: the attempt and number of answers this one was
+    played on from. campaign, entry: the campaign run and the state it entered with.
+    """
+
+    kind: ClassVar[str] = "started"
+    format: int
+    scenario: str
+    title: str
+    scenario_text: str
+    book_text: str
+    seed: int
+    cast: dict[str, str]
+    language: str
+    mode: str
+    trainee: str
+    campaign: str | None = None
+    entry: str | None = None
+    branch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Event):
+    kind: ClassVar[str] = "answered"
+    beat: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted(Event):
+    """trust: trust points the contact has afterwards (-3..+3)."""
+
+    kind: ClassVar[str] = "reacted"
+    contact: str
+    reaction: str
+    trust: int
+
+
+@dataclass(frozen=True, slots=True)
+class Learned(Event):
+    kind: ClassVar[str] = "learned"
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted(Event):
+    kind: ClassVar[str] = "admitted"
+    pain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spent(Event):
+    """minutes: what the decision cost."""
+
+    kind: ClassVar[str] = "spent"
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(Event):
+    """uses: the once-only option that is now used up, as `beat.option`."""
+
+    kind: ClassVar[str] = "moved"
+    to: str
+    uses: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted(Event):
+    kind: ClassVar[str] = "interrupted"
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended(Event):
+    """outcome: won, half, lost or left. sign: what the customer has given, if anything."""
+
+    kind: ClassVar[str] = "ended"
+    ending: str
+    outcome: str
+    sign: str | None = None
+
+
+_KINDS: dict[str, type[Event]] = {
+    kind.kind: kind
+    for kind in (
+        AttemptStarted,
+        Answered,
+        Reacted,
+        Learned,
+        Admitted,
+        Spent,
+        Moved,
+        Interrupted,
+        Ended,
+    )
+}
+
+
+def from_dict(data: Mapping[str, Any]) -> Event:
+    """The event that `Event.to_dict` came from.
+
+    Raises:
+        KeyError, TypeError: not an event of this format.
+    """
+    fields = dict(data)
+    return _KINDS[str(fields.pop("event"))](**fields)

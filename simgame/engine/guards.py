@@ -1,0 +1,177 @@
+"""Conditions of a scenario, compiled to small tests on a state."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from simgame.content.model import Condition, Pain
+from simgame.content.references import ids
+from simgame.engine.state import State
+
+Number = Callable[[int, int], bool]
+_OPERATORS: dict[str, Number] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "<": operator.lt,
+    ">": operator.gt,
+}
+
+
+@dataclass(frozen=True)
+class Bits:
+    """Which bit stands for which name.
+
+    contacts: position in `State.trust`. once: once-only options, as `beat.option`.
+    """
+
+    facts: Mapping[str, int]
+    pains: Mapping[str, int]
+    contacts: Mapping[str, int]
+    once: Mapping[str, int]
+
+    def once_mask(self, beat: str, option: str) -> int:
+        """The bit of a once-only option, 0 if it may be chosen again."""
+        number = self.once.get(f"{beat}.{option}")
+        return 0 if number is None else 1 << number
+
+    def fact_mask(self, names: list[str]) -> int:
+        return sum(1 << self.facts[name] for name in set(names))
+
+
+@dataclass(frozen=True)
+class PainBits:
+    """One pain as bit sets: itself, and the facts of each of its parts."""
+
+    admitted: int
+    reasons: int
+    impact: int
+    capabilities: int
+
+    @property
+    def facts(self) -> int:
+        return self.reasons | self.impact | self.capabilities
+
+    def reached(self, state: State, depth: str) -> bool:
+        """Reasons and capabilities need all their facts, impact needs one."""
+        if depth == "admitted":
+            return bool(state.admitted & self.admitted)
+        if depth == "impact":
+            return bool(state.knows & self.impact)
+        mask = self.reasons if depth == "reasons" else self.capabilities
+        return bool(mask) and state.knows & mask == mask
+
+    def depth(self, state: State) -> frozenset[str]:
+        names = ("admitted", "reasons", "impact", "capabilities")
+        return frozenset(name for name in names if self.reached(state, name))
+
+
+def pain_bits(name: str, pain: Pain, bits: Bits) -> PainBits:
+    return PainBits(
+        1 << bits.pains[name],
+        bits.fact_mask(pain.reasons),
+        bits.fact_mask(list(pain.impact.values())),
+        bits.fact_mask(pain.capabilities),
+    )
+
+
+class HasMoment(Protocol):
+    """What a guard reads: the state before and after the answer's own effects, the reaction."""
+
+    before: State
+    moment: State
+    reaction: str
+
+
+class HasModel(Protocol):
+    @property
+    def model(self) -> HasMoment: ...
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One compiled condition; `transitions` calls it with its event data.
+
+    unused: once-only options that must not have been chosen yet.
+    reads_facts, reads_pains: bit sets of everything it may look at, for the proof.
+    """
+
+    knows: int = 0
+    not_knows: int = 0
+    unused: int = 0
+    trust: tuple[tuple[int, Number, int], ...] = ()
+    minutes: tuple[Number, int] | None = None
+    pains: tuple[tuple[PainBits, str], ...] = ()
+    reactions: frozenset[str] = frozenset()
+
+    def __call__(self, event: HasModel) -> bool:
+        return self.holds(event.model.moment, event.model.reaction)
+
+    def holds(self, state: State, reaction: str = "") -> bool:
+        return (
+            state.knows & self.knows == self.knows
+            and not state.knows & self.not_knows
+            and not state.used & self.unused
+            and (not self.reactions or reaction in self.reactions)
+            and (self.minutes is None or self.minutes[0](state.minutes, self.minutes[1]))
+            and all(compare(state.trust[who], limit) for who, compare, limit in self.trust)
+            and all(pain.reached(state, depth) for pain, depth in self.pains)
+        )
+
+    @property
+    def reads_facts(self) -> int:
+        mask = self.knows | self.not_knows
+        for pain, depth in self.pains:
+            mask |= 0 if depth == "admitted" else int(getattr(pain, depth))
+        return mask
+
+    @property
+    def reads_pains(self) -> int:
+        mask = 0
+        for pain, depth in self.pains:
+            mask |= pain.admitted if depth == "admitted" else 0
+        return mask
+
+
+@dataclass(frozen=True)
+class Offer(Guard):
+    """What makes an option available: judged before its own effects, not after."""
+
+    def __call__(self, event: HasModel) -> bool:
+        return self.holds(event.model.before, event.model.reaction)
+
+
+def compile_guard(
+    when: Condition,
+    bits: Bits,
+    pains: Mapping[str, PainBits],
+    *,
+    kind: type[Guard] = Guard,
+    unused: int = 0,
+) -> Guard:
+    """A condition as bit tests; names were checked when the scenario was loaded."""
+    wanted = [
+        (pains[name], depth)
+        for name, depths in when.pain.items()
+        for depth in (depths if isinstance(depths, list) else [depths])
+    ]
+    reactions = when.reaction if isinstance(when.reaction, list) else [when.reaction]
+    return kind(
+        knows=bits.fact_mask(ids(when.knows)),
+        not_knows=bits.fact_mask(ids(when.not_knows)),
+        unused=unused,
+        trust=tuple((bits.contacts[who], *_comparison(text)) for who, text in when.trust.items()),
+        minutes=_comparison(when.minutes) if when.minutes else None,
+        pains=tuple(wanted),
+        reactions=frozenset(reactions),
+    )
+
+
+def _comparison(text: str) -> tuple[Number, int]:
+    """`">= 2"` → the comparison and its limit."""
+    compact = text.replace(" ", "")
+    width = 2 if compact[:2] in _OPERATORS else 1
+    return _OPERATORS[compact[:width]], int(compact[width:])

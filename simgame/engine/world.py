@@ -1,0 +1,333 @@
+"""One scenario with one cast under one rule book, compiled for speed.
+
+A world never changes. Everything that depends on the state is worked out by `outcome`
+and `offered`, which play, proof and re-grading share (design.md §3, law 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from scoring.book import RuleBook
+from scoring.judge import Answer, Raised, Situation, Verdict, reaction_of, verdict
+from simgame.content.model import LEFT, TRUST_LIMIT, Beat, Option, ScenarioFile
+from simgame.content.references import ids
+from simgame.content.scenario import Scenario
+from simgame.engine.flow import REACTIONS, Table, build_machine, derive_table
+from simgame.engine.guards import Bits, PainBits, pain_bits
+from simgame.engine.state import State
+
+
+class Outcome(NamedTuple):
+    """What one answer does, worked out but not yet happened.
+
+    learned, admitted: bits that are new. moved: beat before interrupts; state.beat is
+    where the call stands in the end. points: taken; best: most that any option written
+    here would have taken from this person.
+    """
+
+    state: State
+    reaction: str
+    learned: int
+    admitted: int
+    cost: int
+    moved: int
+    points: int
+    best: int
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One option with everything that does not depend on the state.
+
+    learns, admits: reaction → bit set. once: its bit, or 0. aim: see `_aims`.
+    """
+
+    id: str
+    techniques: tuple[str, ...]
+    once: int
+    cost: int
+    learns: Mapping[str, int]
+    admits: Mapping[str, int]
+    reaction: str
+    trust: int
+    target_fact: int
+    aims: frozenset[str]
+    pain: PainBits | None
+
+
+class World:
+    """A compiled scenario.
+
+    scenario, book: what is played and what moves people. cast: contact → personality.
+    judging: the book that gives points, if another one than the book of the call
+    (re-grading: reactions stay what they were).
+
+    Raises:
+        KeyError: a contact without a personality in `cast`.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        book: RuleBook,
+        cast: Mapping[str, str],
+        judging: RuleBook | None = None,
+    ) -> None:
+        file = scenario.file
+        self.scenario = scenario
+        self.book = book
+        self.judging = judging or book
+        self.cast = dict(cast)
+        self.beats: tuple[str, ...] = (*file.beats, LEFT)
+        self.index = {name: number for number, name in enumerate(self.beats)}
+        self.facts = tuple(file.facts)
+        self.pains = tuple(file.pains)
+        self.contacts = tuple(file.cast)
+        self.bits = Bits(
+            facts=_numbered(self.facts),
+            pains=_numbered(self.pains),
+            contacts=_numbered(self.contacts),
+            once=_numbered(tuple(_once_options(file))),
+        )
+        self.pain_bits = {name: pain_bits(name, pain, self.bits) for name, pain in file.pains.items()}
+        self.machine = build_machine(file, self.bits, self.pain_bits)
+        self.table: Table = derive_table(self.machine, file, self.index)
+        self.options = tuple(self._compile(name, beat) for name, beat in file.beats.items())
+        self.endings = {self.index[name]: beat for name, beat in file.beats.items() if beat.end}
+        self.left = self.index[LEFT]
+        self._relevant = tuple(self._relevant_bits(number) for number in range(len(file.beats)))
+        self._verdicts: dict[tuple[int, int, int], tuple[tuple[Verdict, ...], int]] = {}
+
+    @property
+    def file(self) -> ScenarioFile:
+        return self.scenario.file
+
+    def contact(self, beat: int) -> str:
+        """Whom a decision answers: the last who spoke."""
+        return next(reversed(self.file.beats[self.beats[beat]].say))
+
+    def minutes(self) -> int:
+        """Minutes on the clock at the start: the least patience in the room."""
+        given = self.file.minutes
+        if isinstance(given, int):
+            return given
+        return min(
+            next((given[part] for part in (who, *who.split("+")) if part in given), given["default"])
+            for who in self.cast.values()
+        )
+
+    @cached_property
+    def start(self) -> State:
+        return State(
+            beat=self.index[self.file.start],
+            minutes=self.minutes(),
+            trust=(0,) * len(self.contacts),
+            knows=self.bits.fact_mask(self.file.known),
+            admitted=0,
+            used=0,
+        )
+
+    def running(self, state: State) -> bool:
+        return state.beat not in self.endings and state.beat != self.left
+
+    def offered(self, state: State) -> list[int]:
+        """Indices of the options that can be chosen now, in the order of the file."""
+        return [
+            number
+            for number, row in enumerate(self.table.rows[state.beat])
+            if row.offer.holds(state)
+        ]
+
+    def outcome(self, state: State, number: int) -> Outcome:
+        """What choosing an offered option does.
+
+        Order: the answer's own effects and reaction → flow → interrupts, which never
+        pre-empt an ending.
+        """
+        option = self.options[state.beat][number]
+        verdicts, best = self.verdicts(state)
+        reaction = option.reaction
+        learned = option.learns[reaction] & ~state.knows
+        admitted = option.admits[reaction] & ~state.admitted
+        after = State(
+            state.beat,
+            state.minutes - option.cost,
+            self._trust_after(state, option.trust),
+            state.knows | learned,
+            state.admitted | admitted,
+            state.used | option.once,
+        )
+        moved = self._way(after, number, reaction)
+        final = self._interrupted(after, moved)
+        return Outcome(
+            after._replace(beat=final),
+            reaction,
+            learned,
+            admitted,
+            option.cost,
+            moved,
+            verdicts[number].points,
+            best,
+        )
+
+    def verdicts(self, state: State) -> tuple[tuple[Verdict, ...], int]:
+        """The judge's verdict on every option written here, and the most points among them."""
+        facts, pains = self._relevant[state.beat]
+        key = (state.beat, state.knows & facts, state.admitted & pains)
+        found = self._verdicts.get(key)
+        if found is None:
+            verdicts = tuple(
+                verdict(self.judging, self.situation(state, number), self.answer(state, number))
+                for number in range(len(self.options[state.beat]))
+            )
+            found = (verdicts, max(item.points for item in verdicts))
+            self._verdicts[key] = found
+        return found
+
+    def situation(self, state: State, number: int) -> Situation:
+        """What the judge sees of the moment an option answers."""
+        beat = self.file.beats[self.beats[state.beat]]
+        raised = beat.objection
+        pain = self.options[state.beat][number].pain
+        return Situation(
+            phase=beat.phase,
+            personality=self.cast[self.contact(state.beat)],
+            objection=raised
+            and Raised(
+                raised.rule, self.judging.objections[raised.rule].nature, raised.weight, raised.timing
+            ),
+            pain=None if pain is None else pain.depth(state),
+        )
+
+    def answer(self, state: State, number: int) -> Answer:
+        """What the judge sees of an option: asking for what one has been told is `known`."""
+        option = self.options[state.beat][number]
+        known = option.target_fact and state.knows & option.target_fact
+        return Answer(option.techniques, frozenset({"known"}) if known else option.aims)
+
+    def price(self, beat: int) -> int:
+        """What an ending is worth, in points; a call that was left counts as lost."""
+        ending = self.endings.get(beat)
+        kind = ending.end if ending and ending.end else "lost"
+        return self.judging.endings[kind].price
+
+    def names(self, mask: int, names: tuple[str, ...]) -> list[str]:
+        """The names whose bits are set."""
+        return [name for number, name in enumerate(names) if mask >> number & 1]
+
+    def _trust_after(self, state: State, change: int) -> tuple[int, ...]:
+        if not change:
+            return state.trust
+        who = self.bits.contacts[self.contact(state.beat)] if len(state.trust) > 1 else 0
+        moved = max(-TRUST_LIMIT, min(TRUST_LIMIT, state.trust[who] + change))
+        return (*state.trust[:who], moved, *state.trust[who + 1 :])
+
+    def _way(self, after: State, number: int, reaction: str) -> int:
+        for way in self.table.rows[after.beat][number].ways[reaction]:
+            if way.guard.holds(after, reaction):
+                return way.dest
+        raise AssertionError("checked when loaded: the last way of a goto is unconditional")
+
+    def _interrupted(self, after: State, moved: int) -> int:
+        if moved in self.endings:
+            return moved
+        for way in self.table.interrupts:
+            if way.guard.holds(after):
+                return way.dest
+        return moved
+
+    def _compile(self, name: str, beat: Beat) -> tuple[Compiled, ...]:
+        return tuple(self._option(name, beat, option) for option in beat.choose)
+
+    def _option(self, name: str, beat: Beat, option: Option) -> Compiled:
+        personality = self.cast[next(reversed(beat.say))]
+        trust = reaction_of(self.book, personality, option.as_)
+        target = option.target
+        return Compiled(
+            id=option.id,
+            techniques=tuple(option.as_),
+            once=self.bits.once_mask(name, option.id),
+            cost=option.minutes or beat.minutes,
+            learns={
+                each: self.bits.fact_mask([*ids(beat.learns, each), *ids(option.learns, each)])
+                for each in REACTIONS
+            },
+            admits={
+                each: sum(
+                    1 << self.bits.pains[pain]
+                    for pain in {*ids(beat.admits, each), *ids(option.admits, each)}
+                )
+                for each in REACTIONS
+            },
+            reaction="warm" if trust > 0 else "cold" if trust < 0 else "neutral",
+            trust=trust,
+            target_fact=self.bits.fact_mask([target]) if target in self.bits.facts else 0,
+            aims=self._aims(beat, target),
+            pain=self._pain(beat, target),
+        )
+
+    def _aims(self, beat: Beat, target: str | None) -> frozenset[str]:
+        """What a target is, in the words of the rules (`scoring.rules.Aim`)."""
+        if target is None:
+            return frozenset()
+        if beat.objection and target == beat.objection.hides:
+            return frozenset({"hidden"})
+        if beat.objection and target == beat.objection.id:
+            return frozenset({"objection"})
+        if target in self.file.cast:
+            return frozenset({"person"})
+        if target in self.file.pains:
+            return frozenset({"pain"})
+        parts = {
+            part
+            for pain in self.file.pains.values()
+            for part, facts in (
+                ("reason", pain.reasons),
+                ("impact", list(pain.impact.values())),
+                ("capability", pain.capabilities),
+            )
+            if target in facts
+        }
+        return frozenset(parts or {"fact"})
+
+    def _pain(self, beat: Beat, target: str | None) -> PainBits | None:
+        """The pain an answer is about: the one it targets, else the contact's first."""
+        for name, pain in self.file.pains.items():
+            if target in (name, *pain.reasons, *pain.impact.values(), *pain.capabilities):
+                return self.pain_bits[name]
+        speaker = next(reversed(beat.say))
+        for name, pain in self.file.pains.items():
+            if pain.owner == speaker:
+                return self.pain_bits[name]
+        return None
+
+    def _relevant_bits(self, beat: int) -> tuple[int, int]:
+        """Facts and pains that the judge may look at in a beat."""
+        facts = pains = 0
+        for option in self.options[beat]:
+            facts |= option.target_fact
+            if option.pain is not None:
+                facts |= option.pain.facts
+                pains |= option.pain.admitted
+        return facts, pains
+
+    def relevant(self, beat: int) -> tuple[int, int]:
+        """The same, for the proof's liveness analysis."""
+        return self._relevant[beat]
+
+
+def _numbered(names: tuple[str, ...]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
+def _once_options(file: ScenarioFile) -> list[str]:
+    return [
+        f"{name}.{option.id}"
+        for name, beat in file.beats.items()
+        for option in beat.choose
+        if option.once
+    ]
