@@ -69,7 +69,7 @@ class Import:
 
 
 def parse(name: str, text: str, is_package: bool = False) -> Module:
-    return Module(name, text, ast.parse(text), is_package)
+    return Module(name, text, ast.parse(text, name), is_package)
 
 
 def imports(module: Module) -> Iterator[Import]:

@@ -126,7 +126,7 @@ class Said:
 
 
 def calls_in(room: str, where: str, text: str) -> Iterator[Said]:
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(ast.parse(text, where)):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         kind = _kind(node.func)
