@@ -143,7 +143,10 @@ def judge(
 
 
 def _ranged(own: Verdict, others: Sequence[Verdict], rule: str, sample: Finding) -> Finding:
-    mine = next((item for item in own.findings if item.rule == rule), replace(sample, points=0, overruled_by=None))
+    mine = next(
+        (item for item in own.findings if item.rule == rule),
+        replace(sample, points=0, overruled_by=None),
+    )
     given = [_points_of(other, rule) for other in (own, *others)]
     return replace(mine, low=min(given), high=max(given))
 
@@ -171,9 +174,7 @@ def _overrule(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(result)
 
 
-def _fired(
-    book: RuleBook, family: Family, situation: Situation, answer: Answer
-) -> list[Finding]:
+def _fired(book: RuleBook, family: Family, situation: Situation, answer: Answer) -> list[Finding]:
     rules = book.compliance if family == "compliance" else book.principles
     return [
         Finding(name, family, rule.competency, rule.points)

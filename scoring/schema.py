@@ -141,4 +141,7 @@ def _unique(problems: list[Problem]) -> list[Problem]:
     seen: dict[tuple[str, object], Problem] = {}
     for found in problems:
         seen.setdefault(("", found.place), found)
-    return sorted(seen.values(), key=lambda item: (item.place.line, item.place.column) if item.place else (0, 0))
+    return sorted(
+        seen.values(),
+        key=lambda item: (item.place.line, item.place.column) if item.place else (0, 0),
+    )

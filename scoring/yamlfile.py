@@ -22,7 +22,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = tuple[str | int, ...]
 
 _C_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -115,7 +115,6 @@ def _refuse_binary(text: str, name: str) -> None:
         for column, character in enumerate(line, 1):
             if character < " " and character not in "\t\r":
                 raise ContentError(problem("yaml.binary", Place(name, number, column)))
-
 
 
 @dataclass
@@ -218,6 +217,7 @@ class _Builder:
 
     def _at(self, event: yaml.Event) -> Place:
         mark = event.start_mark
+        assert mark is not None, "parser events always carry marks"
         return Place(self._name, mark.line + 1, mark.column + 1)
 
     def _report(self, code: str, event: yaml.Event, **params: object) -> None:

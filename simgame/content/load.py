@@ -38,9 +38,7 @@ def load_scenario(path: Path, book: RuleBook) -> Scenario:
     if scenario.id != NUMBER.sub("", path.stem):
         document = yamlfile.parse(sources["scenario"], str(path))
         place = document.place(("scenario",))
-        raise ContentError(
-            problem("scenario.name-is-id", place, id=scenario.id, file=path.name)
-        )
+        raise ContentError(problem("scenario.name-is-id", place, id=scenario.id, file=path.name))
     return scenario
 
 

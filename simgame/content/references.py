@@ -51,7 +51,9 @@ def check(file: ScenarioFile, document: Document, book: RuleBook) -> list[Proble
     """Every problem of names and structure, in the order of the file's lines."""
     checked = Checked(file, document, book)
     found = [item for checker in _CHECKS for item in checker(checked)]
-    return sorted(found, key=lambda item: (item.place.line, item.place.column) if item.place else (0, 0))
+    return sorted(
+        found, key=lambda item: (item.place.line, item.place.column) if item.place else (0, 0)
+    )
 
 
 def ids(value: Ids | IdsByReaction | None, reaction: str | None = None) -> list[str]:
@@ -123,7 +125,7 @@ def _check_start(checked: Checked) -> Iterator[Problem]:
 
 def _check_gotos(checked: Checked) -> Iterator[Problem]:
     file = checked.file
-    targets = [
+    targets: list[tuple[str, Path_]] = [
         (interrupt.goto, ("interrupts", index, "goto"))
         for index, interrupt in enumerate(file.interrupts)
     ]
@@ -208,15 +210,9 @@ def _check_facts(checked: Checked) -> Iterator[Problem]:
 
 
 def _facts_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
-    file = checked.file
-    for index, known in enumerate(file.known):
+    for index, known in enumerate(checked.file.known):
         yield known, ("known", index)
-    for name, pain in file.pains.items():
-        for key in ("reasons", "capabilities"):
-            for index, fact in enumerate(getattr(pain, key)):
-                yield fact, ("pains", name, key, index)
-        for who, fact in pain.impact.items():
-            yield fact, ("pains", name, "impact", who)
+    yield from _facts_of_pains(checked)
     for condition, at in _conditions(checked):
         for key in ("knows", "not_knows"):
             for fact in ids(getattr(condition, key)):
@@ -227,6 +223,15 @@ def _facts_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
     for _, option, path in _options(checked):
         for fact in ids(option.learns):
             yield fact, (*path, "learns")
+
+
+def _facts_of_pains(checked: Checked) -> Iterator[tuple[str, Path_]]:
+    for name, pain in checked.file.pains.items():
+        for key in ("reasons", "capabilities"):
+            for index, fact in enumerate(getattr(pain, key)):
+                yield fact, ("pains", name, key, index)
+        for who, fact in pain.impact.items():
+            yield fact, ("pains", name, "impact", who)
 
 
 def _check_pains(checked: Checked) -> Iterator[Problem]:
@@ -344,8 +349,10 @@ def _check_clock(checked: Checked) -> Iterator[Problem]:
 
 
 def _covers_zero(comparison: str | None) -> bool:
-    return comparison is not None and comparison.replace(" ", "").startswith("<=") and (
-        int(comparison.replace(" ", "")[2:]) >= 0
+    return (
+        comparison is not None
+        and comparison.replace(" ", "").startswith("<=")
+        and (int(comparison.replace(" ", "")[2:]) >= 0)
     )
 
 

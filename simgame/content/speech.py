@@ -46,9 +46,7 @@ def _option(scenario: Scenario, beat: str, option: str) -> Option:
     return next(item for item in scenario.file.beats[beat].choose if item.id == option)
 
 
-def _reply(
-    path: str, reply: Line | ByReaction, personality: str, reaction: str, seed: int
-) -> str:
+def _reply(path: str, reply: Line | ByReaction, personality: str, reaction: str, seed: int) -> str:
     if isinstance(reply, ByReaction):
         line: Line = getattr(reply, reaction)
         return _chosen(f"{path}.{reaction}", line, personality, seed)

@@ -15,12 +15,12 @@ EVENT_FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Base of all events; `kind` is the `event` key of the stored mapping."""
+    """Base of all events; `tag` is the `event` key of the stored mapping."""
 
-    kind: ClassVar[str] = ""
+    tag: ClassVar[str] = ""
 
     def to_dict(self) -> dict[str, object]:
-        return {"event": self.kind, **asdict(self)}
+        return {"event": self.tag, **asdict(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class AttemptStarted(Event):
     played on from. campaign, entry: the campaign run and the state it entered with.
     """
 
-    kind: ClassVar[str] = "started"
+    tag: ClassVar[str] = "started"
     format: int
     scenario: str
     title: str
@@ -50,7 +50,7 @@ class AttemptStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class Answered(Event):
-    kind: ClassVar[str] = "answered"
+    tag: ClassVar[str] = "answered"
     beat: str
     answer: str
 
@@ -59,7 +59,7 @@ class Answered(Event):
 class Reacted(Event):
     """trust: trust points the contact has afterwards (-3..+3)."""
 
-    kind: ClassVar[str] = "reacted"
+    tag: ClassVar[str] = "reacted"
     contact: str
     reaction: str
     trust: int
@@ -67,13 +67,13 @@ class Reacted(Event):
 
 @dataclass(frozen=True, slots=True)
 class Learned(Event):
-    kind: ClassVar[str] = "learned"
+    tag: ClassVar[str] = "learned"
     fact: str
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted(Event):
-    kind: ClassVar[str] = "admitted"
+    tag: ClassVar[str] = "admitted"
     pain: str
 
 
@@ -81,7 +81,7 @@ class Admitted(Event):
 class Spent(Event):
     """minutes: what the decision cost."""
 
-    kind: ClassVar[str] = "spent"
+    tag: ClassVar[str] = "spent"
     minutes: int
 
 
@@ -89,30 +89,30 @@ class Spent(Event):
 class Moved(Event):
     """uses: the once-only option that is now used up, as `beat.option`."""
 
-    kind: ClassVar[str] = "moved"
+    tag: ClassVar[str] = "moved"
     to: str
     uses: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Interrupted(Event):
-    kind: ClassVar[str] = "interrupted"
+    tag: ClassVar[str] = "interrupted"
     to: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ended(Event):
-    """outcome: won, half, lost or left. sign: what the customer has given, if anything."""
+    """kind: won, half, lost or left. sign: what the customer has given, if anything."""
 
-    kind: ClassVar[str] = "ended"
+    tag: ClassVar[str] = "ended"
     ending: str
-    outcome: str
+    kind: str
     sign: str | None = None
 
 
-_KINDS: dict[str, type[Event]] = {
-    kind.kind: kind
-    for kind in (
+_EVENTS: dict[str, type[Event]] = {
+    each.tag: each
+    for each in (
         AttemptStarted,
         Answered,
         Reacted,
@@ -133,4 +133,4 @@ def from_dict(data: Mapping[str, Any]) -> Event:
         KeyError, TypeError: not an event of this format.
     """
     fields = dict(data)
-    return _KINDS[str(fields.pop("event"))](**fields)
+    return _EVENTS[str(fields.pop("event"))](**fields)

@@ -140,7 +140,7 @@ def derive_table(machine: Machine, file: ScenarioFile, index: dict[str, int]) ->
         for name, beat in file.beats.items()
     )
     interrupts = machine.events[INTERRUPT].transitions[file.start]
-    return Table(rows, tuple(Way(_guards(way)[0], index[way.dest]) for way in interrupts))
+    return Table(rows, tuple(Way(_guards(way)[0], index[str(way.dest)]) for way in interrupts))
 
 
 def _row(machine: Machine, beat: str, option: str, index: dict[str, int]) -> Row:
@@ -149,7 +149,7 @@ def _row(machine: Machine, beat: str, option: str, index: dict[str, int]) -> Row
     for transition in machine.events[trigger_of(option)].transitions[beat]:
         by_reaction, offer, guard = _guards(transition)
         (reaction,) = by_reaction.reactions
-        found[reaction].append(Way(guard, index[transition.dest]))
+        found[reaction].append(Way(guard, index[str(transition.dest)]))
     return Row(offer, {reaction: tuple(ways) for reaction, ways in found.items()})
 
 

@@ -59,9 +59,7 @@ def evolve(world: World, state: State, event: Event) -> State:
     """The state after one event; total: an event that moves nothing changes nothing."""
     if isinstance(event, Reacted):
         who = world.bits.contacts[event.contact]
-        return state._replace(
-            trust=(*state.trust[:who], event.trust, *state.trust[who + 1 :])
-        )
+        return state._replace(trust=(*state.trust[:who], event.trust, *state.trust[who + 1 :]))
     if isinstance(event, Learned):
         return state._replace(knows=state.knows | 1 << world.bits.facts[event.fact])
     if isinstance(event, Admitted):

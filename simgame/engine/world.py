@@ -93,7 +93,9 @@ class World:
             contacts=_numbered(self.contacts),
             once=_numbered(tuple(_once_options(file))),
         )
-        self.pain_bits = {name: pain_bits(name, pain, self.bits) for name, pain in file.pains.items()}
+        self.pain_bits = {
+            name: pain_bits(name, pain, self.bits) for name, pain in file.pains.items()
+        }
         self.machine = build_machine(file, self.bits, self.pain_bits)
         self.table: Table = derive_table(self.machine, file, self.index)
         self.options = tuple(self._compile(name, beat) for name, beat in file.beats.items())
@@ -116,7 +118,9 @@ class World:
         if isinstance(given, int):
             return given
         return min(
-            next((given[part] for part in (who, *who.split("+")) if part in given), given["default"])
+            next(
+                (given[part] for part in (who, *who.split("+")) if part in given), given["default"]
+            )
             for who in self.cast.values()
         )
 
@@ -191,17 +195,20 @@ class World:
     def situation(self, state: State, number: int) -> Situation:
         """What the judge sees of the moment an option answers."""
         beat = self.file.beats[self.beats[state.beat]]
-        raised = beat.objection
         pain = self.options[state.beat][number].pain
         return Situation(
             phase=beat.phase,
             personality=self.cast[self.contact(state.beat)],
-            objection=raised
-            and Raised(
-                raised.rule, self.judging.objections[raised.rule].nature, raised.weight, raised.timing
-            ),
+            objection=self._raised(beat),
             pain=None if pain is None else pain.depth(state),
         )
+
+    def _raised(self, beat: Beat) -> Raised | None:
+        raised = beat.objection
+        if raised is None:
+            return None
+        nature = self.judging.objections[raised.rule].nature
+        return Raised(raised.rule, nature, raised.weight, raised.timing)
 
     def answer(self, state: State, number: int) -> Answer:
         """What the judge sees of an option: asking for what one has been told is `known`."""
@@ -247,6 +254,7 @@ class World:
         personality = self.cast[next(reversed(beat.say))]
         trust = reaction_of(self.book, personality, option.as_)
         target = option.target
+        fact = target if target in self.bits.facts else None
         return Compiled(
             id=option.id,
             techniques=tuple(option.as_),
@@ -265,7 +273,7 @@ class World:
             },
             reaction="warm" if trust > 0 else "cold" if trust < 0 else "neutral",
             trust=trust,
-            target_fact=self.bits.fact_mask([target]) if target in self.bits.facts else 0,
+            target_fact=self.bits.fact_mask([fact]) if fact else 0,
             aims=self._aims(beat, target),
             pain=self._pain(beat, target),
         )

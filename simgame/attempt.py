@@ -1,0 +1,283 @@
+"""The running attempt: decide → append → evolve. The only writer of events.
+
+Every answer is durable before the customer's reply can be drawn. An attempt is rebuilt
+from its events and from the texts it pinned, never from the files of today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from scoring.book import RuleBook, rulebook_from_text
+from scoring.faults import SimgameError, problem
+from scoring.scorecard import Scorecard, grade
+from simgame.content.load import scenario_from_text
+from simgame.content.model import LEAVE
+from simgame.content.scenario import Scenario
+from simgame.content.speech import draw
+from simgame.engine.events import (
+    EVENT_FORMAT,
+    Answered,
+    AttemptStarted,
+    Event,
+    from_dict,
+)
+from simgame.engine.play import decide, evolve
+from simgame.engine.state import State
+from simgame.engine.view import Line, View, Voice, transcript, view
+from simgame.engine.world import World
+from simgame.facing import Course, faced_records, played_record
+from simgame.proof.exact import Proof, prove
+from simgame.store.database import Store
+
+MODES = ("practice", "exam")
+
+
+class AttemptError(SimgameError):
+    """Something that cannot be done with this attempt; nothing has been lost."""
+
+
+@lru_cache(maxsize=8)
+def _book(pinned: str) -> RuleBook:
+    return rulebook_from_text(pinned)
+
+
+@lru_cache(maxsize=8)
+def _scenario(pinned: str, book_text: str) -> Scenario:
+    return scenario_from_text(pinned, _book(book_text))
+
+
+@lru_cache(maxsize=32)
+def _world(
+    scenario: str, book: str, cast: tuple[tuple[str, str], ...], judging: str | None = None
+) -> World:
+    return World(
+        _scenario(scenario, book), _book(book), dict(cast), _book(judging) if judging else None
+    )
+
+
+@lru_cache(maxsize=32)
+def _proof(
+    scenario: str, book: str, cast: tuple[tuple[str, str], ...], judging: str | None = None
+) -> Proof:
+    return prove(_world(scenario, book, cast, judging))
+
+
+def draw_cast(
+    scenario: Scenario, seed: int, chosen: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Who the contacts are this time: as chosen, else drawn by the seed.
+
+    Raises:
+        AttemptError: a contact or a personality that the scenario does not offer.
+    """
+    chosen = chosen or {}
+    for who in chosen:
+        if who not in scenario.file.cast:
+            known = ", ".join(scenario.file.cast)
+            raise AttemptError(problem("attempt.unknown-contact", None, who=who, known=known))
+    cast = {}
+    for who, contact in scenario.file.cast.items():
+        offered = contact.personality
+        cast[who] = chosen.get(who) or offered[draw(seed, "cast", who) % len(offered)]
+        if cast[who] not in offered:
+            raise AttemptError(
+                problem(
+                    "attempt.unknown-personality",
+                    None,
+                    who=who,
+                    word=cast[who],
+                    known=", ".join(offered),
+                )
+            )
+    return cast
+
+
+class Attempt:
+    """One play of one scenario. Make it with `start`, `resume` or `branch`."""
+
+    def __init__(self, store: Store, attempt: str, events: Sequence[Event]) -> None:
+        first = events[0]
+        assert isinstance(first, AttemptStarted)
+        self.id = attempt
+        self.started = first
+        self._store = store
+        self._events = list(events)
+        self._texts = (
+            store.text(first.scenario_text),
+            store.text(first.book_text),
+            tuple(sorted(first.cast.items())),
+        )
+        self.world = _world(*self._texts)
+        self.voice = Voice(self.world, first.seed, first.language)
+        self.state = self._replayed()
+
+    @classmethod
+    def start(
+        cls,
+        store: Store,
+        scenario: Scenario,
+        book: RuleBook,
+        *,
+        attempt: str,
+        seed: int,
+        language: str,
+        cast: Mapping[str, str] | None = None,
+        mode: str = "practice",
+        trainee: str = "",
+        branch: str | None = None,
+    ) -> Attempt:
+        """Begin a call and make its first event durable.
+
+        attempt: a new id; seed: decides cast, order of options and variants of lines.
+        """
+        event = AttemptStarted(
+            format=EVENT_FORMAT,
+            scenario=scenario.id,
+            title=scenario.text("title", language),
+            scenario_text=store.keep_text(scenario.pinned),
+            book_text=store.keep_text(book.pinned),
+            seed=seed,
+            cast=draw_cast(scenario, seed, cast),
+            language=language,
+            mode=mode,
+            trainee=trainee,
+            branch=branch,
+        )
+        store.create(attempt, [event.to_dict()])
+        return cls(store, attempt, [event])
+
+    @classmethod
+    def resume(cls, store: Store, attempt: str) -> Attempt:
+        """An attempt as it stands in the store, on the content it was begun with.
+
+        Raises:
+            StoreError: unknown or damaged. AttemptError: its events do not replay.
+        """
+        stored = store.events(attempt)
+        try:
+            events = [from_dict(item) for item in stored]
+        except (KeyError, TypeError) as error:
+            raise AttemptError(problem("attempt.unreadable", None, id=attempt)) from error
+        if not events or not isinstance(events[0], AttemptStarted):
+            raise AttemptError(problem("attempt.unreadable", None, id=attempt))
+        if events[0].format > EVENT_FORMAT:
+            raise AttemptError(problem("attempt.newer", None, id=attempt))
+        return cls(store, attempt, events)
+
+    @property
+    def running(self) -> bool:
+        return self.world.running(self.state)
+
+    @property
+    def answers(self) -> list[str]:
+        """The answers given so far, by option id."""
+        return [event.answer for event in self._events if isinstance(event, Answered)]
+
+    def view(self) -> View:
+        """What the trainee may see now."""
+        return view(self.voice, self.state, self._last_events())
+
+    def transcript(self) -> tuple[Line, ...]:
+        return transcript(self.voice, self._events)
+
+    def answer(self, option: str) -> View:
+        """Give an answer; durable when this returns.
+
+        Raises:
+            IllegalAnswer: not offered now; nothing has happened.
+            StoreError: it could not be kept; the call stands where it stood.
+        """
+        events = decide(self.world, self.state, option)
+        self._store.append(self.id, [event.to_dict() for event in events], len(self._events))
+        for event in events:
+            self.state = evolve(self.world, self.state, event)
+        self._events += events
+        return self.view()
+
+    def leave(self) -> View:
+        """End the call oneself."""
+        return self.answer(LEAVE)
+
+    def branch(self, attempt: str, number: int) -> Attempt:
+        """A new attempt that replays this one up to decision `number` (from 1) and stops there.
+
+        Raises:
+            AttemptError: an exam is not played on, or there is no such decision.
+        """
+        if self.started.mode != "practice":
+            raise AttemptError(problem("attempt.exam", None))
+        if not 1 <= number <= len(self.answers):
+            last = len(self.answers)
+            raise AttemptError(problem("attempt.no-decision", None, number=number, last=last))
+        twin = Attempt.start(
+            self._store,
+            self.world.scenario,
+            self.world.book,
+            attempt=attempt,
+            seed=self.started.seed,
+            language=self.started.language,
+            cast=self.started.cast,
+            trainee=self.started.trainee,
+            branch=f"{self.id}:{number}",
+        )
+        for option in self.answers[: number - 1]:
+            twin.answer(option)
+        return twin
+
+    def proof(self, judging: RuleBook | None = None) -> Proof:
+        """Exact values of this call's world; worked out once, about a second for a lab."""
+        return _proof(*self._texts, judging.pinned if judging else None)
+
+    def scorecard(self, judging: RuleBook | None = None) -> Scorecard:
+        """The attempt, graded; by another book than the call's own if one is given.
+
+        Raises:
+            AttemptError: the call is not over.
+        """
+        if self.running:
+            raise AttemptError(problem("attempt.open", None, id=self.id))
+        course = Course(self.proof(judging), self.voice, self._events)
+        book = judging or self.world.book
+        return grade(book, played_record(course, self.id), faced_records(course))
+
+    def turn_feedback(self) -> Scorecard:
+        """The scorecard of what has been played so far, for feedback during practice."""
+        course = Course(self.proof(), self.voice, self._events)
+        return grade(self.world.book, played_record(course, self.id), faced_records(course))
+
+    def _last_events(self) -> list[Event]:
+        """Events from the last answer on."""
+        tail = list(takewhile(lambda event: not isinstance(event, Answered), self._events[::-1]))
+        answered = len(self._events) - len(tail) - 1
+        return self._events[max(0, answered) :]
+
+    def _replayed(self) -> State:
+        """The state of the stored events; every one is checked against the engine.
+
+        Raises:
+            AttemptError: an event that the pinned content does not bring about.
+        """
+        state, position = self.world.start, 1
+        while position < len(self._events):
+            event = self._events[position]
+            answer = event.answer if isinstance(event, Answered) else ""
+            expected = self._expected(state, answer, position)
+            for each in expected:
+                if position >= len(self._events) or self._events[position] != each:
+                    raise AttemptError(
+                        problem("attempt.not-replaying", None, id=self.id, number=position + 1)
+                    )
+                state = evolve(self.world, state, each)
+                position += 1
+        return state
+
+    def _expected(self, state: State, answer: str, position: int) -> tuple[Event, ...]:
+        try:
+            return decide(self.world, state, answer)
+        except SimgameError as error:
+            raise AttemptError(
+                problem("attempt.not-replaying", None, id=self.id, number=position + 1)
+            ) from error

@@ -1,0 +1,171 @@
+"""Events and proof → the records that scoring grades (`Played`, `Faced`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from scoring.faced import Alternative, Faced, PainFound, Person, Played
+from scoring.rules import Reaction
+from simgame.content.model import LEAVE
+from simgame.engine.events import Answered, AttemptStarted, Event, Reacted
+from simgame.engine.play import evolve
+from simgame.engine.state import State
+from simgame.engine.view import Voice
+from simgame.engine.world import World
+from simgame.proof.exact import Proof
+
+
+@dataclass(frozen=True)
+class Course:
+    """A call with its exact values. events: all of them, the first is `AttemptStarted`.
+
+    The proof's world may be judged by another book; states and moves are the same.
+    """
+
+    proof: Proof
+    voice: Voice
+    events: Sequence[Event]
+
+    @property
+    def world(self) -> World:
+        return self.proof.world
+
+    def decisions(self) -> Iterator[tuple[State, Answered, Reacted | None]]:
+        """Each decision with the state it was made in."""
+        state = self.world.start
+        for number, event in enumerate(self.events):
+            if isinstance(event, Answered):
+                following = self.events[number + 1]
+                yield state, event, following if isinstance(following, Reacted) else None
+            state = evolve(self.world, state, event)
+
+    def final(self) -> State:
+        state = self.world.start
+        for event in self.events:
+            state = evolve(self.world, state, event)
+        return state
+
+
+def faced_records(course: Course) -> list[Faced]:
+    """One record for each decision, the abandoned one included."""
+    return [
+        _faced(course, number, state, answered, reacted)
+        for number, (state, answered, reacted) in enumerate(course.decisions(), 1)
+    ]
+
+
+def played_record(course: Course, attempt: str) -> Played:
+    """The call as a whole; a call that is still open counts as far as it went."""
+    world, proof, voice = course.world, course.proof, course.voice
+    started = cast(AttemptStarted, course.events[0])
+    state = course.final()
+    anchors = proof.anchors
+    ending = world.endings.get(state.beat)
+    learned = state.knows & ~world.start.knows
+    return Played(
+        attempt=attempt,
+        scenario=started.scenario,
+        title=started.title,
+        account=voice.text("account"),
+        trainee=started.trainee,
+        mode=started.mode,
+        language=started.language,
+        book=world.judging.info.rulebook,
+        book_version=world.judging.info.version,
+        seed=started.seed,
+        people=tuple(_person(course, state, name) for name in world.contacts),
+        best=anchors.best,
+        worst=anchors.worst,
+        random=anchors.random,
+        decisions=len(proof.best_line),
+        utility=_utility(course, state),
+        ending=world.beats[state.beat],
+        kind=str(ending.end) if ending else "left",
+        ending_text=voice.text(f"beats.{world.beats[state.beat]}.text") if ending else "",
+        sign=ending.sign if ending else None,
+        facts=tuple(voice.text(f"facts.{name}") for name in world.names(learned, world.facts)),
+        facts_total=len(world.facts) - len(world.file.known),
+        pains=tuple(_pain(course, state, name) for name in world.pains),
+        minutes=world.minutes(),
+        minutes_left=max(0, state.minutes),
+        branch=started.branch,
+    )
+
+
+def _faced(
+    course: Course,
+    number: int,
+    state: State,
+    answered: Answered,
+    reacted: Reacted | None,
+) -> Faced:
+    world, proof, voice = course.world, course.proof, course.voice
+    value = proof.value(state).best
+    contact = world.contact(state.beat)
+    options = world.options[state.beat]
+    offered = set(world.offered(state))
+    chosen = next((n for n, option in enumerate(options) if option.id == answered.answer), 0)
+    best = proof.best_option(state)
+    left = answered.answer == LEAVE
+    loss = value - (proof.leaving(state) if left else proof.after(state, chosen))
+    reply = None
+    if reacted is not None:
+        line = voice.reply(answered.beat, answered.answer, reacted.contact, reacted.reaction)
+        reply = line.text if line else None
+    return Faced(
+        number=number,
+        beat=answered.beat,
+        contact=contact,
+        who=voice.name(contact),
+        said=tuple(line.text for line in voice.opening(answered.beat)),
+        option=answered.answer,
+        text=voice.answered(answered.beat, answered.answer).text,
+        replied=reply,
+        reaction=cast(Reaction, reacted.reaction) if reacted else None,
+        situation=world.situation(state, chosen),
+        alternatives=tuple(
+            Alternative(
+                option.id,
+                voice.answered(answered.beat, option.id).text,
+                world.answer(state, n),
+                value - proof.after(state, n) if n in offered else None,
+            )
+            for n, option in enumerate(options)
+        ),
+        best=None if best is None else options[best].id,
+        loss=loss,
+        minutes=state.minutes,
+    )
+
+
+def _utility(course: Course, final: State) -> float:
+    """What the path was worth: its ending minus what its answers fell short of."""
+    world, proof = course.world, course.proof
+    shortfall = 0.0
+    end: float | None = None
+    for state, answered, _ in course.decisions():
+        if answered.answer == LEAVE:
+            end = proof.leaving(state)
+            continue
+        verdicts, best = world.verdicts(state)
+        chosen = next(
+            n for n, option in enumerate(world.options[state.beat]) if option.id == answered.answer
+        )
+        shortfall += best - verdicts[chosen].points
+    if end is None:
+        end = proof.leaving(final) if world.running(final) else float(world.price(final.beat))
+    return end - shortfall
+
+
+def _person(course: Course, state: State, name: str) -> Person:
+    person = course.voice.person(name)
+    trust = state.trust[course.world.bits.contacts[name]]
+    return Person(name, person.name, person.title, course.world.cast[name], trust)
+
+
+def _pain(course: Course, state: State, name: str) -> PainFound:
+    pain = course.world.file.pains[name]
+    depth = course.world.pain_bits[name].depth(state)
+    return PainFound(course.voice.text(f"pains.{name}.text"), course.voice.name(pain.owner), depth)

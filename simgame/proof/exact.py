@@ -1,0 +1,151 @@
+"""Best, worst and random value of every reachable state, by dynamic programming.
+
+Every decision costs at least one minute, so states ordered by minutes left are in the
+order in which they must be solved. Values are in points of the process score: what the
+ending is worth, minus what each answer falls short of the best one at its beat.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from simgame.engine.state import State
+from simgame.engine.world import World
+from simgame.proof.liveness import Live, live_bits, reduced
+
+
+class Step(NamedTuple):
+    """One offered answer. loss: points below the best answer written for this beat."""
+
+    option: int
+    loss: int
+    next: State
+
+
+class Value(NamedTuple):
+    """What a state is worth under three kinds of play, in points."""
+
+    best: float
+    worst: float
+    random: float
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The exact values of one world.
+
+    values, steps: reduced state → its value, its offered answers.
+    dead_ends: reduced states in which nothing is offered (`leave` apart).
+    """
+
+    world: World
+    live: tuple[Live, ...] = field(repr=False)
+    values: dict[State, Value] = field(repr=False)
+    steps: dict[State, tuple[Step, ...]] = field(repr=False)
+    dead_ends: tuple[State, ...]
+
+    def value(self, state: State) -> Value:
+        """What a state is worth; an ending is worth its price under any play."""
+        if not self.world.running(state):
+            price = float(self.world.price(state.beat))
+            return Value(price, price, price)
+        return self.values[self._reduced(state)]
+
+    def leaving(self, state: State) -> float:
+        """What an abandoned call is worth: what random play would still get, but never
+        more than a lost call (design.md §6)."""
+        return min(self.value(state).random, float(self.world.price(self.world.left)))
+
+    def after(self, state: State, option: int) -> float:
+        """Best value that is left after an answer, its own loss included."""
+        for step in self.steps[self._reduced(state)]:
+            if step.option == option:
+                return self._value(step.next).best - step.loss
+        raise KeyError(option)
+
+    def best_option(self, state: State) -> int | None:
+        """The process-best answer; the first in the file among equals."""
+        steps = self.steps[self._reduced(state)]
+        if not steps:
+            return None
+        return max(steps, key=lambda step: (self.after(state, step.option), -step.option)).option
+
+    @cached_property
+    def anchors(self) -> Value:
+        """The values of the whole call."""
+        return self.value(self.world.start)
+
+    @cached_property
+    def best_line(self) -> tuple[str, ...]:
+        """Answers of the process-best play, by id."""
+        state, line = self.world.start, []
+        while self.world.running(state):
+            option = self.best_option(state)
+            if option is None:
+                break
+            line.append(self.world.options[state.beat][option].id)
+            state = self.world.outcome(state, option).state
+        return tuple(line)
+
+    def _reduced(self, state: State) -> State:
+        return reduced(state, self.live[state.beat])
+
+    def _value(self, state: State) -> Value:
+        found = self.values.get(state)
+        return found if found is not None else self.value(state)
+
+
+def prove(world: World) -> Proof:
+    """Solve a world exactly.
+
+    Time grows with the reachable states; a lab of 18 beats has tens of thousands.
+    """
+    live = live_bits(world)
+    steps = _explore(world, live)
+    values: dict[State, Value] = {}
+    dead_ends: list[State] = []
+    for state in sorted(steps, key=lambda each: each.minutes):
+        if not steps[state]:
+            dead_ends.append(state)
+            lost = float(world.price(world.left))
+            values[state] = Value(lost, lost, lost)
+            continue
+        values[state] = _solve(world, steps[state], values)
+    return Proof(world, live, values, steps, tuple(dead_ends))
+
+
+def _explore(world: World, live: tuple[Live, ...]) -> dict[State, tuple[Step, ...]]:
+    start = reduced(world.start, live[world.start.beat])
+    found: dict[State, tuple[Step, ...]] = {}
+    pending = [start]
+    while pending:
+        state = pending.pop()
+        if state in found:
+            continue
+        steps = []
+        for option in world.offered(state):
+            outcome = world.outcome(state, option)
+            following = reduced(outcome.state, live[outcome.state.beat])
+            steps.append(Step(option, outcome.best - outcome.points, following))
+            if following not in found and world.running(following):
+                pending.append(following)
+        found[state] = tuple(steps)
+    return found
+
+
+def _solve(world: World, steps: tuple[Step, ...], values: dict[State, Value]) -> Value:
+    best = worst = None
+    total = 0.0
+    for step in steps:
+        following = values.get(step.next)
+        if following is None:
+            price = float(world.price(step.next.beat))
+            following = Value(price, price, price)
+        high, low = following.best - step.loss, following.worst - step.loss
+        best = high if best is None else max(best, high)
+        worst = low if worst is None else min(worst, low)
+        total += following.random - step.loss
+    assert best is not None and worst is not None
+    return Value(best, worst, total / len(steps))

@@ -1,0 +1,76 @@
+"""Which facts, admissions and used-up options can still matter in a beat.
+
+Two states that differ only in what nothing can read any more have the same future;
+treating them as one is what keeps the proof small.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simgame.engine.guards import Guard
+from simgame.engine.state import State
+from simgame.engine.world import World
+
+
+class Live(NamedTuple):
+    """Bit sets of what the future of a beat may read."""
+
+    facts: int
+    pains: int
+    used: int
+
+    def __or__(self, other: object) -> Live:
+        if not isinstance(other, Live):
+            return NotImplemented
+        return Live(*(mine | theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+def live_bits(world: World) -> tuple[Live, ...]:
+    """For each beat, everything that some continuation may read."""
+    following = [_following(world, beat) for beat in range(len(world.beats))]
+    live = [_read_in(world, beat) for beat in range(len(world.beats))]
+    changed = True
+    while changed:
+        changed = False
+        for beat, successors in reversed(list(enumerate(following))):
+            merged = live[beat]
+            for successor in successors:
+                merged = merged | live[successor]
+            if merged != live[beat]:
+                live[beat], changed = merged, True
+    return tuple(live)
+
+
+def reduced(state: State, live: Live) -> State:
+    """The state without what no continuation can read."""
+    return state._replace(
+        knows=state.knows & live.facts,
+        admitted=state.admitted & live.pains,
+        used=state.used & live.used,
+    )
+
+
+def _following(world: World, beat: int) -> set[int]:
+    if beat >= len(world.table.rows):
+        return set()
+    found = {
+        way.dest for row in world.table.rows[beat] for ways in row.ways.values() for way in ways
+    }
+    return found
+
+
+def _read_in(world: World, beat: int) -> Live:
+    if beat >= len(world.table.rows) or not world.options[beat]:
+        return Live(0, 0, 0)
+    facts, pains = world.relevant(beat)
+    guards: list[Guard] = [way.guard for way in world.table.interrupts]
+    used = 0
+    for row in world.table.rows[beat]:
+        guards.append(row.offer)
+        used |= row.offer.unused
+        guards += [way.guard for ways in row.ways.values() for way in ways]
+    for guard in guards:
+        facts |= guard.reads_facts
+        pains |= guard.reads_pains
+    return Live(facts, pains, used)
