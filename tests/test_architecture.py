@@ -28,6 +28,8 @@ MAY_IMPORT = {
     "content": set(),
     "words": set(),
 }
+# Files beside the rooms that are part of one: attempt's records for scoring, cli's `-m`.
+PART_OF = {"facing": "attempt", "__main__": "cli"}
 OPEN_TO_ALL = {"words", "scoring", "simgame"}  # `simgame` itself holds only the version
 # A library that belongs to one room.
 HOME_OF = {"textual": "tui", "transitions": "engine", "click": "cli"}
@@ -57,7 +59,7 @@ class Module:
         parts = self.name.split(".")
         if parts[0] != "simgame" or len(parts) == 1:
             return parts[0]
-        return "cli" if parts[1] == "__main__" else parts[1]
+        return PART_OF.get(parts[1], parts[1])
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _room_of(name: str) -> str | None:
         return parts[0] if parts[0] in SOURCES else None
     if len(parts) == 1 or parts[1] == "__version__":
         return "simgame"
-    return parts[1]
+    return PART_OF.get(parts[1], parts[1])
 
 
 def one_way(module: Module) -> Iterator[str]:
@@ -241,6 +243,8 @@ PLANTED = [
     (one_way, "simgame.words.more", "from simgame.content import load"),
     (one_way, "simgame", "from simgame.engine import decide"),
     (one_way, "simgame.shed", "x = 1"),
+    (one_way, "simgame.facing", "from simgame.tui.app import App"),
+    (one_way, "simgame.engine.flow", "from simgame.facing import faced_records"),
     (at_home, "simgame.cli.main", "import textual"),
     (at_home, "simgame.attempt", "from textual.app import App"),
     (at_home, "simgame.content.load", "from transitions import Machine"),
