@@ -111,17 +111,23 @@ def _transitions(
 
 @dataclass(frozen=True)
 class Way:
-    """One transition of the machine, as the table holds it. dest: index of a beat."""
+    """One transition of the machine, as the table holds it. dest: index of a beat.
 
-    guard: Guard
+    guard: None where the transition has no condition, which is most often.
+    """
+
+    guard: Guard | None
     dest: int
 
 
 @dataclass(frozen=True)
 class Row:
-    """One answer of one beat. ways: reaction → the transitions to try in order."""
+    """One answer of one beat. ways: reaction → the transitions to try in order.
 
-    offer: Guard
+    offer: what makes it available; None where it always is.
+    """
+
+    offer: Guard | None
     ways: dict[str, tuple[Way, ...]]
 
 
@@ -139,18 +145,22 @@ def derive_table(machine: Machine, file: ScenarioFile, index: dict[str, int]) ->
         tuple(_row(machine, name, option.id, index) for option in beat.choose)
         for name, beat in file.beats.items()
     )
-    interrupts = machine.events[INTERRUPT].transitions[file.start]
-    return Table(rows, tuple(Way(_guards(way)[0], index[str(way.dest)]) for way in interrupts))
+    found = machine.events[INTERRUPT].transitions[file.start]
+    return Table(rows, tuple(Way(_guards(way)[0], index[str(way.dest)]) for way in found))
 
 
 def _row(machine: Machine, beat: str, option: str, index: dict[str, int]) -> Row:
     found: dict[str, list[Way]] = {reaction: [] for reaction in REACTIONS}
-    offer = Guard()
+    offer: Guard | None = None
     for transition in machine.events[trigger_of(option)].transitions[beat]:
         by_reaction, offer, guard = _guards(transition)
         (reaction,) = by_reaction.reactions
-        found[reaction].append(Way(guard, index[str(transition.dest)]))
-    return Row(offer, {reaction: tuple(ways) for reaction, ways in found.items()})
+        found[reaction].append(Way(_unless_empty(guard), index[str(transition.dest)]))
+    return Row(_unless_empty(offer), {name: tuple(ways) for name, ways in found.items()})
+
+
+def _unless_empty(guard: Guard | None) -> Guard | None:
+    return None if guard is None or guard == type(guard)() else guard
 
 
 def _guards(transition: Any) -> tuple[Guard, ...]:

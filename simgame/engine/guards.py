@@ -91,7 +91,7 @@ class HasModel(Protocol):
     def model(self) -> HasMoment: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Guard:
     """One compiled condition; `transitions` calls it with its event data.
 
@@ -111,15 +111,17 @@ class Guard:
         return self.holds(event.model.moment, event.model.reaction)
 
     def holds(self, state: State, reaction: str = "") -> bool:
-        return (
-            state.knows & self.knows == self.knows
-            and not state.knows & self.not_knows
-            and not state.used & self.unused
-            and (not self.reactions or reaction in self.reactions)
-            and (self.minutes is None or self.minutes[0](state.minutes, self.minutes[1]))
-            and all(compare(state.trust[who], limit) for who, compare, limit in self.trust)
-            and all(pain.reached(state, depth) for pain, depth in self.pains)
-        )
+        _, minutes, trust, knows, _, used = state
+        if knows & self.knows != self.knows or knows & self.not_knows or used & self.unused:
+            return False
+        if self.minutes is not None and not self.minutes[0](minutes, self.minutes[1]):
+            return False
+        if self.reactions and reaction not in self.reactions:
+            return False
+        for who, compare, limit in self.trust:
+            if not compare(trust[who], limit):
+                return False
+        return all(pain.reached(state, depth) for pain, depth in self.pains)
 
     @property
     def reads_facts(self) -> int:
@@ -136,7 +138,7 @@ class Guard:
         return mask
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Offer(Guard):
     """What makes an option available: judged before its own effects, not after."""
 

@@ -6,7 +6,7 @@ and `offered`, which play, proof and re-grading share (design.md §3, law 2).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,8 +16,8 @@ from scoring.judge import Answer, Raised, Situation, Verdict, reaction_of, verdi
 from simgame.content.model import LEFT, TRUST_LIMIT, Beat, Option, ScenarioFile
 from simgame.content.references import ids
 from simgame.content.scenario import Scenario
-from simgame.engine.flow import REACTIONS, Table, build_machine, derive_table
-from simgame.engine.guards import Bits, PainBits, pain_bits
+from simgame.engine.flow import REACTIONS, Row, Table, build_machine, derive_table
+from simgame.engine.guards import Bits, Guard, PainBits, pain_bits
 from simgame.engine.state import State
 
 
@@ -103,6 +103,12 @@ class World:
         self.left = self.index[LEFT]
         self._relevant = tuple(self._relevant_bits(number) for number in range(len(file.beats)))
         self._verdicts: dict[tuple[int, int, int], tuple[tuple[Verdict, ...], int]] = {}
+        self._points_of: dict[tuple[int, int, int], tuple[tuple[int, ...], int]] = {}
+        self._offers = tuple(_offers(row) for row in self.table.rows)
+        self._addressed = tuple(
+            self.bits.contacts[next(reversed(beat.say))] if beat.say else 0
+            for beat in file.beats.values()
+        )
 
     @property
     def file(self) -> ScenarioFile:
@@ -110,7 +116,7 @@ class World:
 
     def contact(self, beat: int) -> str:
         """Whom a decision answers: the last who spoke."""
-        return next(reversed(self.file.beats[self.beats[beat]].say))
+        return self.contacts[self._addressed[beat]]
 
     def minutes(self) -> int:
         """Minutes on the clock at the start: the least patience in the room."""
@@ -138,13 +144,12 @@ class World:
     def running(self, state: State) -> bool:
         return state.beat not in self.endings and state.beat != self.left
 
-    def offered(self, state: State) -> list[int]:
+    def offered(self, state: State) -> Sequence[int]:
         """Indices of the options that can be chosen now, in the order of the file."""
-        return [
-            number
-            for number, row in enumerate(self.table.rows[state.beat])
-            if row.offer.holds(state)
-        ]
+        row = self._offers[state.beat]
+        if isinstance(row, range):
+            return row
+        return [number for number, offer in row if offer is None or offer.holds(state)]
 
     def outcome(self, state: State, number: int) -> Outcome:
         """What choosing an offered option does.
@@ -152,31 +157,26 @@ class World:
         Order: the answer's own effects and reaction → flow → interrupts, which never
         pre-empt an ending.
         """
-        option = self.options[state.beat][number]
-        verdicts, best = self.verdicts(state)
+        beat, minutes, trust, knows, admitted, used = state
+        option = self.options[beat][number]
+        points, best = self._points(state)
         reaction = option.reaction
-        learned = option.learns[reaction] & ~state.knows
-        admitted = option.admits[reaction] & ~state.admitted
+        learned = option.learns[reaction] & ~knows
+        admits = option.admits[reaction] & ~admitted
+        if option.trust:
+            trust = self._trust_after(state, option.trust)
         after = State(
-            state.beat,
-            state.minutes - option.cost,
-            self._trust_after(state, option.trust),
-            state.knows | learned,
-            state.admitted | admitted,
-            state.used | option.once,
+            beat,
+            minutes - option.cost,
+            trust,
+            knows | learned,
+            admitted | admits,
+            used | option.once,
         )
         moved = self._way(after, number, reaction)
         final = self._interrupted(after, moved)
-        return Outcome(
-            after._replace(beat=final),
-            reaction,
-            learned,
-            admitted,
-            option.cost,
-            moved,
-            verdicts[number].points,
-            best,
-        )
+        after = State(final, *after[1:])
+        return Outcome(after, reaction, learned, admits, option.cost, moved, points[number], best)
 
     def verdicts(self, state: State) -> tuple[tuple[Verdict, ...], int]:
         """The judge's verdict on every option written here, and the most points among them."""
@@ -190,6 +190,17 @@ class World:
             )
             found = (verdicts, max(item.points for item in verdicts))
             self._verdicts[key] = found
+        return found
+
+    def _points(self, state: State) -> tuple[tuple[int, ...], int]:
+        """Points of every option written here, and the most among them; remembered."""
+        facts, pains = self._relevant[state[0]]
+        key = (state[0], state[3] & facts, state[4] & pains)
+        found = self._points_of.get(key)
+        if found is None:
+            verdicts, best = self.verdicts(state)
+            found = (tuple(item.points for item in verdicts), best)
+            self._points_of[key] = found
         return found
 
     def situation(self, state: State, number: int) -> Situation:
@@ -227,15 +238,13 @@ class World:
         return [name for number, name in enumerate(names) if mask >> number & 1]
 
     def _trust_after(self, state: State, change: int) -> tuple[int, ...]:
-        if not change:
-            return state.trust
-        who = self.bits.contacts[self.contact(state.beat)] if len(state.trust) > 1 else 0
-        moved = max(-TRUST_LIMIT, min(TRUST_LIMIT, state.trust[who] + change))
-        return (*state.trust[:who], moved, *state.trust[who + 1 :])
+        trust, who = state.trust, self._addressed[state.beat]
+        moved = max(-TRUST_LIMIT, min(TRUST_LIMIT, trust[who] + change))
+        return (*trust[:who], moved, *trust[who + 1 :])
 
     def _way(self, after: State, number: int, reaction: str) -> int:
-        for way in self.table.rows[after.beat][number].ways[reaction]:
-            if way.guard.holds(after, reaction):
+        for way in self.table.rows[after[0]][number].ways[reaction]:
+            if way.guard is None or way.guard.holds(after, reaction):
                 return way.dest
         raise AssertionError("checked when loaded: the last way of a goto is unconditional")
 
@@ -243,7 +252,7 @@ class World:
         if moved in self.endings:
             return moved
         for way in self.table.interrupts:
-            if way.guard.holds(after):
+            if way.guard is None or way.guard.holds(after):
                 return way.dest
         return moved
 
@@ -326,6 +335,13 @@ class World:
     def relevant(self, beat: int) -> tuple[int, int]:
         """The same, for the proof's liveness analysis."""
         return self._relevant[beat]
+
+
+def _offers(row: tuple[Row, ...]) -> range | tuple[tuple[int, Guard | None], ...]:
+    """A range where everything is always offered, else each option with its condition."""
+    if all(each.offer is None for each in row):
+        return range(len(row))
+    return tuple((number, each.offer) for number, each in enumerate(row))
 
 
 def _numbered(names: tuple[str, ...]) -> dict[str, int]:

@@ -64,13 +64,14 @@ def _read_in(world: World, beat: int) -> Live:
     if beat >= len(world.table.rows) or not world.options[beat]:
         return Live(0, 0, 0)
     facts, pains = world.relevant(beat)
-    guards: list[Guard] = [way.guard for way in world.table.interrupts]
+    guards: list[Guard | None] = [way.guard for way in world.table.interrupts]
     used = 0
     for row in world.table.rows[beat]:
         guards.append(row.offer)
-        used |= row.offer.unused
         guards += [way.guard for ways in row.ways.values() for way in ways]
     for guard in guards:
-        facts |= guard.reads_facts
-        pains |= guard.reads_pains
+        if guard is not None:
+            facts |= guard.reads_facts
+            pains |= guard.reads_pains
+            used |= guard.unused
     return Live(facts, pains, used)

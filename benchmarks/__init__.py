@@ -1,0 +1,1 @@
+"""Speed, measured beside named peers in the same run; never part of the tests."""
