@@ -228,7 +228,13 @@ class Attempt:
         return twin
 
     def proof(self, judging: RuleBook | None = None) -> Proof:
-        """Exact values of this call's world; worked out once, about a second for a lab."""
+        """Exact values of this call's world; worked out once, about a second for a lab.
+
+        Raises:
+            AttemptError: the other book lacks a rule that this call needs.
+        """
+        if judging is not None:
+            self._check_book(judging)
         return _proof(*self._texts, judging.pinned if judging else None)
 
     def scorecard(self, judging: RuleBook | None = None) -> Scorecard:
@@ -247,6 +253,17 @@ class Attempt:
         """The scorecard of what has been played so far, for feedback during practice."""
         course = Course(self.proof(), self.voice, self._events)
         return grade(self.world.book, played_record(course, self.id), faced_records(course))
+
+    def _check_book(self, judging: RuleBook) -> None:
+        """Another book must know the people and the objections of this call."""
+        parts = {part for name in self.world.cast.values() for part in name.split("+")}
+        raised = {beat.objection.rule for beat in self.world.file.beats.values() if beat.objection}
+        lacking = sorted((parts - set(judging.personalities)) | (raised - set(judging.objections)))
+        if lacking:
+            book = judging.info.rulebook
+            raise AttemptError(
+                problem("attempt.book-lacks", None, book=book, rules=", ".join(lacking))
+            )
 
     def _last_events(self) -> list[Event]:
         """Events from the last answer on."""
