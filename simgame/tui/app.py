@@ -1,0 +1,216 @@
+"""The app: which screen is on top, in which language and theme. It decides nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from scoring.faults import SimgameError
+from scoring.words import LANGUAGES, Words
+from simgame.tui.actions import APP_ACTS, bindings
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.small import SmallScreen, is_small
+from simgame.tui.theme import CONTRAST, THEMES, following
+
+if TYPE_CHECKING:
+    from simgame.attempt import Attempt
+    from simgame.services import Services
+
+DEADLY = ("SIGTERM", "SIGHUP")
+"""Signals that would leave the terminal in mouse mode on its second screen."""
+
+
+class SimgameApp(App[object]):
+    """The game in a terminal.
+
+    start: id of a scenario to go to at once, or of an attempt to take up again.
+    language: asked for by the user just now; without it the remembered one is used.
+    """
+
+    services: Services
+
+    TITLE = "simgame"
+    # Textual reads the sheets of pushed screens by itself, but not those of the first one.
+    CSS_PATH = ["app.tcss", "screens/home.tcss", "screens/problem.tcss"]
+    BINDINGS = bindings(APP_ACTS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]
+
+    def __init__(
+        self, services: Services, start: str | None = None, *, language: str | None = None
+    ) -> None:
+        super().__init__()
+        self.services = services
+        self._start = start
+        self._language = language
+        self._broken: SimgameError | None = None
+        self.register_theme(CONTRAST)
+
+    @property
+    def words(self) -> Words:
+        return self.services.words
+
+    # ------------------------------------------------------------------ opening
+
+    def on_load(self) -> None:
+        """Before the first frame: what was remembered; a broken store is shown instead."""
+        try:
+            language = self._language or self.services.store.setting("language")
+            theme = self.services.store.setting("theme")
+        except SimgameError as error:
+            self._broken = error
+            return
+        if language in LANGUAGES:
+            self.services.language = language
+        if theme in THEMES:
+            self.theme = theme
+
+    def get_default_screen(self) -> Screen[None]:
+        if self._broken:
+            from simgame.tui.screens.problem import ProblemScreen
+
+            return ProblemScreen(self._broken, fatal=True)
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        for name in DEADLY:
+            number = getattr(signal, name, None)
+            if number is not None:
+                # Not in the main thread, or not on this system: then nobody sends it either.
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    asyncio.get_running_loop().add_signal_handler(number, self._killed, number)
+        if self._start and not self._broken:
+            self.call_after_refresh(self._go_to_start)
+
+    def _killed(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def _go_to_start(self) -> None:
+        start = self._start or ""
+        known = {row.id for row in self.services.store.attempts()}
+        if start in known:
+            self.resume(start)
+        else:
+            self.open_brief(start)
+
+    # --------------------------------------------------------------- navigation
+
+    def open_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def open_brief(self, scenario: str) -> None:
+        from simgame.tui.screens.brief import BriefScreen
+
+        self.open_home()
+        self.push_screen(BriefScreen(scenario))
+
+    def open_call(self, attempt: Attempt, feedback: bool = False) -> None:
+        from simgame.tui.screens.call import CallScreen
+
+        self.open_home()
+        self.push_screen(CallScreen(attempt, feedback=feedback))
+
+    def open_review(self, attempt: Attempt) -> None:
+        from simgame.tui.screens.review import ReviewScreen
+
+        self.open_home()
+        self.push_screen(ReviewScreen(attempt))
+
+    def open_codex(self) -> None:
+        from simgame.tui.screens.codex import CodexScreen
+
+        self.push_screen(CodexScreen())
+
+    def resume(self, attempt: str) -> None:
+        """Take up a call from the store: play it on, or look back at it."""
+        from simgame.attempt import Attempt
+
+        try:
+            found = Attempt.resume(self.services.store, attempt)
+        except SimgameError as error:
+            self.show_problem(error)
+            return
+        if found.running:
+            self.open_call(found)
+        else:
+            self.open_review(found)
+
+    def show_problem(self, error: SimgameError) -> None:
+        from simgame.tui.screens.problem import ProblemScreen
+
+        self.push_screen(ProblemScreen(error))
+
+    # ------------------------------------------------------------------ actions
+
+    def action_help(self) -> None:
+        from simgame.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen | SmallScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_codex(self) -> None:
+        self.open_codex()
+
+    def action_next_theme(self) -> None:
+        self.use_theme(following(self.theme))
+
+    def use_theme(self, theme: str) -> None:
+        self.theme = theme
+        self._remember("theme", theme)
+
+    async def action_next_language(self) -> None:
+        """The other language; every open screen is written anew.
+
+        A call keeps the language it was begun in; what stands around it changes.
+        """
+        here = LANGUAGES.index(self.services.language)
+        self.services.language = LANGUAGES[(here + 1) % len(LANGUAGES)]
+        self._remember("language", self.services.language)
+        for screen in self.screen_stack:
+            await screen.recompose()
+
+    def _remember(self, name: str, value: str) -> None:
+        try:
+            self.services.store.set_setting(name, value)
+        except SimgameError as error:
+            self.notify(error.problems[0].what(self.words), markup=False)
+
+    def action_command_palette(self) -> None:
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=self.words("tui.palette.placeholder")))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Our own actions in the words of the language; nothing of Textual's."""
+        words = self.words
+        for act in (*getattr(screen, "ACTS", ()), *APP_ACTS):
+            if act.palette:
+                yield SystemCommand(
+                    words(f"{act.word}.name"),
+                    words(f"{act.word}.help"),
+                    lambda action=act.action: self.call_later(screen.run_action, action),
+                )
+        for theme in THEMES:
+            yield SystemCommand(
+                words("tui.palette.theme", name=words(f"tui.theme.{theme}")),
+                words("tui.act.theme.help"),
+                lambda theme=theme: self.use_theme(theme),
+            )
+
+    # --------------------------------------------------------------------- size
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal that is too small gets a sentence, whatever screen is open."""
+        small = is_small(event.size)
+        if small and self.screen_stack and not isinstance(self.screen, SmallScreen):
+            self.push_screen(SmallScreen())
+        elif not small and isinstance(self.screen, SmallScreen):
+            self.pop_screen()

@@ -1,0 +1,73 @@
+"""What widgets and workers tell their screens; screens own what follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from scoring.faults import SimgameError
+    from simgame.attempt import Attempt
+    from simgame.content.scenario import Scenario
+    from simgame.engine.view import View
+    from simgame.tui.desk import Desk
+
+
+class Answered(Message):
+    """The trainee has chosen an answer, by its place on the screen (from 0)."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__()
+
+
+class Kept(Message):
+    """An answer is durable. feedback: lines of the rules, if they were asked for."""
+
+    def __init__(self, view: View, feedback: str = "") -> None:
+        self.view = view
+        self.feedback = feedback
+        super().__init__()
+
+
+class Refused(Message):
+    """Something could not be done; everything stands where it stood."""
+
+    def __init__(self, error: SimgameError) -> None:
+        self.error = error
+        super().__init__()
+
+
+class DeskRead(Message):
+    """What Home has to offer has been read."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        super().__init__()
+
+
+class Graded(Message):
+    """The process score (0..100) of a past call; None where nothing was measured."""
+
+    def __init__(self, attempt: str, score: float | None) -> None:
+        self.attempt = attempt
+        self.score = score
+        super().__init__()
+
+
+class ScenarioRead(Message):
+    """A scenario is ready, with the competencies that it can measure, by name."""
+
+    def __init__(self, scenario: Scenario, competencies: tuple[str, ...]) -> None:
+        self.scenario = scenario
+        self.competencies = competencies
+        super().__init__()
+
+
+class Ready(Message):
+    """A call has begun, or has been taken up again."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self.attempt = attempt
+        super().__init__()

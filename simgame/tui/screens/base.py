@@ -1,0 +1,53 @@
+"""What all screens share: the game they belong to, its words, and a bar of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from simgame.tui.actions import APP_ACTS, Act
+
+if TYPE_CHECKING:
+    from scoring.words import Words
+    from simgame.services import Services
+    from simgame.tui.app import SimgameApp
+
+Result = TypeVar("Result")
+
+
+class GameScreen(Screen[None]):
+    """A whole screen. ACTS: what its keys do. HELP: key of the sentence that explains it."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = ()
+    HELP: ClassVar[str] = ""
+
+    @property
+    def game(self) -> SimgameApp:
+        return cast("SimgameApp", self.app)
+
+    @property
+    def services(self) -> Services:
+        return self.game.services
+
+    @property
+    def words(self) -> Words:
+        return self.game.words
+
+    def acts(self) -> tuple[Act, ...]:
+        """What the key bar, the help and the palette name now."""
+        return (*self.ACTS, *APP_ACTS)
+
+
+class GameModal(ModalScreen[Result]):
+    """A small screen over another one."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = ()
+
+    @property
+    def game(self) -> SimgameApp:
+        return cast("SimgameApp", self.app)
+
+    @property
+    def words(self) -> Words:
+        return self.game.words

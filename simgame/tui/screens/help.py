@@ -1,0 +1,39 @@
+"""What this screen is for and what its keys do."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from simgame.tui.actions import APP_ACTS, Act, bindings
+from simgame.tui.screens.base import GameModal
+from simgame.tui.widgets.prose import Prose
+
+
+class HelpScreen(GameModal[None]):
+    """Help for the screen below; any of its keys closes it again."""
+
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "#help"
+    ACTS = (Act("escape,enter,question_mark,f1,q", "screen.close", "tui.act.back", "Esc"),)
+    BINDINGS = bindings(ACTS)
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__()
+        self.below = below
+
+    def compose(self) -> ComposeResult:
+        words = self.words
+        with VerticalScroll(id="help", classes="box"):
+            yield Static(words("tui.help.title"), classes="boxtitle", markup=False)
+            about = getattr(self.below, "HELP", "")
+            if about and about in words:
+                yield Prose(words(about), id="about")
+            for act in (*getattr(self.below, "ACTS", ()), *APP_ACTS):
+                yield Prose(words(f"{act.word}.help"), bullet=f"{act.label:<7}")
+            yield Static(words("tui.help.close"), classes="closing quiet", markup=False)
+
+    def action_close(self) -> None:
+        self.dismiss()
