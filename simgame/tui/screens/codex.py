@@ -1,0 +1,187 @@
+"""The rule book, to be read and searched: entries on the left, the article on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from scoring.book import RuleBook
+from simgame.codex import Codex, Hit
+from simgame.tui.actions import Act, bindings
+from simgame.tui.screens.base import GameScreen
+from simgame.tui.widgets.article import ArticleView, Link
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.prose import Prose
+from simgame.tui.widgets.search_line import SearchLine
+
+
+class CodexScreen(GameScreen):
+    """Shows what `simgame.codex` has written; on a narrow terminal one side at a time.
+
+    article: key to open at once. book: another rule book than today's, such as the one an
+    attempt was played by.
+    """
+
+    CSS_PATH = "codex.tcss"
+    HELP = "codex.help.codex"
+    AUTO_FOCUS = "#entries"
+    ACTS = (
+        Act("slash", "screen.search", "codex.act.search", "/"),
+        Act("enter", "screen.read", "codex.act.read", "Enter"),
+        Act("backspace", "screen.previous", "codex.act.previous", "Bksp"),
+        Act("escape", "screen.back", "codex.act.back", "Esc"),
+    )
+    BINDINGS = bindings(ACTS)
+
+    def __init__(self, article: str | None = None, book: RuleBook | None = None) -> None:
+        super().__init__()
+        self._book = book
+        self._codex: Codex | None = None
+        self._query = ""
+        self._shown = article
+        self._trail: list[str] = []
+        self._alone = article is not None
+
+    @property
+    def codex(self) -> Codex:
+        if self._codex is None:
+            self._codex = Codex(self._book or self.services.book)
+        return self._codex
+
+    # ------------------------------------------------------------------ drawing
+
+    def compose(self) -> ComposeResult:
+        words = self.words
+        yield Static(words("codex.title"), classes="title", markup=False)
+        yield Prose(words("codex.intro"), id="intro", classes="quiet")
+        with Horizontal(id="both"):
+            with Vertical(id="side"):
+                yield SearchLine(self._query, words("codex.search.hint"), id="search")
+                yield Static("", id="found", classes="quiet", markup=False)
+                yield OptionList(id="entries", markup=False)
+            yield ArticleView(id="article")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._fill()
+        if self._alone and self._shown:
+            self._read(self._shown)
+
+    async def recompose(self) -> None:
+        """In another language, at the same article and the same search."""
+        await super().recompose()
+        self._fill()
+        if self.has_class("reading"):
+            self.query_one("#article").focus()
+
+    def _fill(self) -> None:
+        hits = self.codex.search(self._query)
+        entries = self.query_one("#entries", OptionList)
+        entries.clear_options()
+        entries.add_options(self._options(hits))
+        self.set_class(not hits, "nothing")
+        found = self.query_one("#found", Static)
+        if not self._query:
+            found.update("")
+        elif hits:
+            found.update(self.words("codex.search.found", count=len(hits)))
+        else:
+            none = self.words("codex.search.none", text=self._query)
+            found.update(f"{none} {self.words('codex.search.none-try')}")
+        found.display = bool(self._query)
+        keys = [hit.entry.key for hit in hits]
+        if keys:
+            key = self._shown if self._shown in keys else keys[0]
+            entries.highlighted = entries.get_option_index(str(key))
+            self._show(str(key))
+
+    def _options(self, hits: tuple[Hit, ...]) -> Iterator[Option]:
+        """Hits family by family, each family under its name; the best family first."""
+        for family in dict.fromkeys(hit.entry.family for hit in hits):
+            heading = self.words(f"codex.many.{family}")
+            yield Option(Content.styled(heading, "bold"), disabled=True)
+            for hit in hits:
+                if hit.entry.family == family:
+                    name = Content(f"  {hit.entry.name(self.words.language)}")
+                    more = Content.styled(f"\n    {hit.excerpt}", "dim") if hit.excerpt else ""
+                    yield Option(Content.assemble(name, more), id=hit.entry.key)
+
+    def _show(self, key: str) -> None:
+        self._shown = key
+        self.query_one(ArticleView).show(self.codex.article(key, self.words))
+
+    def _read(self, key: str) -> None:
+        """Show an article and go over to it."""
+        self._show(key)
+        self.add_class("reading")
+        self.query_one("#article").focus()
+
+    # ------------------------------------------------------------------ events
+
+    @on(TextArea.Changed, "#search")
+    def _sought(self) -> None:
+        line = self.query_one(SearchLine).line
+        if line != self._query:
+            self._query = line
+            self._fill()
+
+    @on(SearchLine.Submitted)
+    def _searched(self) -> None:
+        self.query_one("#entries").focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id and event.option_id != self._shown and not self.has_class("reading"):
+            self._show(event.option_id)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._read(event.option_id)
+
+    @on(Link.Followed)
+    def _followed(self, event: Link.Followed) -> None:
+        if self._shown:
+            self._trail.append(self._shown)
+        self._read(event.key)
+        self._highlight(event.key)
+
+    # ------------------------------------------------------------------ actions
+
+    def action_search(self) -> None:
+        self.remove_class("reading")
+        self.query_one("#search").focus()
+
+    def action_read(self) -> None:
+        if self._shown:
+            self._read(self._shown)
+
+    def action_previous(self) -> None:
+        if self._trail:
+            key = self._trail.pop()
+            self._read(key)
+            self._highlight(key)
+
+    def action_back(self) -> None:
+        """Out of the article, then out of the search, then out of the codex."""
+        if self.has_class("reading") and not self._alone:
+            self.remove_class("reading")
+            self.query_one("#entries").focus()
+        elif self._query:
+            self.query_one(SearchLine).text = ""
+            self.query_one("#entries").focus()
+        else:
+            self.dismiss()
+
+    def _highlight(self, key: str) -> None:
+        """In the list too, if the search has not hidden it."""
+        entries = self.query_one("#entries", OptionList)
+        if key in {hit.entry.key for hit in self.codex.search(self._query)}:
+            with self.prevent(OptionList.OptionHighlighted):
+                entries.highlighted = entries.get_option_index(key)
