@@ -11,6 +11,9 @@ from simgame.content.model import Condition, Pain
 from simgame.content.references import ids
 from simgame.engine.state import State
 
+NEVER = 1 << 62
+"""A bit that no fact has, so that no state ever knows it."""
+
 Number = Callable[[int, int], bool]
 _OPERATORS: dict[str, Number] = {
     "<=": operator.le,
@@ -61,8 +64,13 @@ class PainBits:
             return bool(state.admitted & self.admitted)
         if depth == "impact":
             return bool(state.knows & self.impact)
+        mask = self.all_of(depth)
+        return state.knows & mask == mask
+
+    def all_of(self, depth: str) -> int:
+        """The facts that must all be known; a pain that names none can never get there."""
         mask = self.reasons if depth == "reasons" else self.capabilities
-        return bool(mask) and state.knows & mask == mask
+        return mask or NEVER
 
     def depth(self, state: State) -> frozenset[str]:
         names = ("admitted", "reasons", "impact", "capabilities")
@@ -95,46 +103,46 @@ class HasModel(Protocol):
 class Guard:
     """One compiled condition; `transitions` calls it with its event data.
 
-    unused: once-only options that must not have been chosen yet.
-    reads_facts, reads_pains: bit sets of everything it may look at, for the proof.
+    knows, admitted: all of these bits must be set. not_knows: none of these. any_of: of
+    each mask at least one bit (a pain's impact). unused: once-only options that must not
+    have been chosen yet.
     """
 
     knows: int = 0
     not_knows: int = 0
     unused: int = 0
+    admitted: int = 0
+    any_of: tuple[int, ...] = ()
     trust: tuple[tuple[int, Number, int], ...] = ()
     minutes: tuple[Number, int] | None = None
-    pains: tuple[tuple[PainBits, str], ...] = ()
     reactions: frozenset[str] = frozenset()
 
     def __call__(self, event: HasModel) -> bool:
         return self.holds(event.model.moment, event.model.reaction)
 
     def holds(self, state: State, reaction: str = "") -> bool:
-        _, minutes, trust, knows, _, used = state
-        if knows & self.knows != self.knows or knows & self.not_knows or used & self.unused:
-            return False
+        _, minutes, trust, knows, admitted, used = state
         if self.minutes is not None and not self.minutes[0](minutes, self.minutes[1]):
             return False
+        if knows & self.knows != self.knows or knows & self.not_knows or used & self.unused:
+            return False
+        if admitted & self.admitted != self.admitted:
+            return False
+        for mask in self.any_of:
+            if not knows & mask:
+                return False
         if self.reactions and reaction not in self.reactions:
             return False
-        for who, compare, limit in self.trust:
-            if not compare(trust[who], limit):
-                return False
-        return all(pain.reached(state, depth) for pain, depth in self.pains)
+        return not self.trust or all(
+            compare(trust[who], limit) for who, compare, limit in self.trust
+        )
 
     @property
     def reads_facts(self) -> int:
+        """Every fact the condition may look at, for the proof."""
         mask = self.knows | self.not_knows
-        for pain, depth in self.pains:
-            mask |= 0 if depth == "admitted" else int(getattr(pain, depth))
-        return mask
-
-    @property
-    def reads_pains(self) -> int:
-        mask = 0
-        for pain, depth in self.pains:
-            mask |= pain.admitted if depth == "admitted" else 0
+        for each in self.any_of:
+            mask |= each
         return mask
 
 
@@ -160,14 +168,24 @@ def compile_guard(
         for name, depths in when.pain.items()
         for depth in (depths if isinstance(depths, list) else [depths])
     ]
+    knows = bits.fact_mask(ids(when.knows))
+    admitted, any_of = 0, []
+    for pain, depth in wanted:
+        if depth == "admitted":
+            admitted |= pain.admitted
+        elif depth == "impact":
+            any_of.append(pain.impact)
+        else:
+            knows |= pain.all_of(depth)
     reactions = when.reaction if isinstance(when.reaction, list) else [when.reaction]
     return kind(
-        knows=bits.fact_mask(ids(when.knows)),
+        knows=knows,
         not_knows=bits.fact_mask(ids(when.not_knows)),
         unused=unused,
+        admitted=admitted,
+        any_of=tuple(any_of),
         trust=tuple((bits.contacts[who], *_comparison(text)) for who, text in when.trust.items()),
         minutes=_comparison(when.minutes) if when.minutes else None,
-        pains=tuple(wanted),
         reactions=frozenset(reactions),
     )
 

@@ -16,7 +16,7 @@ from scoring.judge import Answer, Raised, Situation, Verdict, reaction_of, verdi
 from simgame.content.model import LEFT, TRUST_LIMIT, Beat, Option, ScenarioFile
 from simgame.content.references import ids
 from simgame.content.scenario import Scenario
-from simgame.engine.flow import REACTIONS, Row, Table, build_machine, derive_table
+from simgame.engine.flow import REACTIONS, Row, Table, Way, build_machine, derive_table
 from simgame.engine.guards import Bits, Guard, PainBits, pain_bits
 from simgame.engine.state import State
 
@@ -57,6 +57,18 @@ class Compiled:
     target_fact: int
     aims: frozenset[str]
     pain: PainBits | None
+
+
+class Move(NamedTuple):
+    """What one option does to this cast, whatever the state."""
+
+    cost: int
+    trust: int
+    learns: int
+    admits: int
+    once: int
+    reaction: str
+    ways: tuple[Way, ...]
 
 
 class World:
@@ -105,6 +117,10 @@ class World:
         self._verdicts: dict[tuple[int, int, int], tuple[tuple[Verdict, ...], int]] = {}
         self._points_of: dict[tuple[int, int, int], tuple[tuple[int, ...], int]] = {}
         self._offers = tuple(_offers(row) for row in self.table.rows)
+        self._moves = tuple(
+            tuple(_move(option, row) for option, row in zip(options, rows, strict=True))
+            for options, rows in zip(self.options, self.table.rows, strict=True)
+        )
         self._addressed = tuple(
             self.bits.contacts[next(reversed(beat.say))] if beat.say else 0
             for beat in file.beats.values()
@@ -158,25 +174,30 @@ class World:
         pre-empt an ending.
         """
         beat, minutes, trust, knows, admitted, used = state
-        option = self.options[beat][number]
+        move = self._moves[beat][number]
         points, best = self._points(state)
-        reaction = option.reaction
-        learned = option.learns[reaction] & ~knows
-        admits = option.admits[reaction] & ~admitted
-        if option.trust:
-            trust = self._trust_after(state, option.trust)
+        if move.trust:
+            trust = self._trust_after(trust, beat, move.trust)
         after = State(
             beat,
-            minutes - option.cost,
+            minutes - move.cost,
             trust,
-            knows | learned,
-            admitted | admits,
-            used | option.once,
+            knows | move.learns,
+            admitted | move.admits,
+            used | move.once,
         )
-        moved = self._way(after, number, reaction)
+        moved = self._way(after, move)
         final = self._interrupted(after, moved)
-        after = State(final, *after[1:])
-        return Outcome(after, reaction, learned, admits, option.cost, moved, points[number], best)
+        return Outcome(
+            State(final, *after[1:]),
+            move.reaction,
+            move.learns & ~knows,
+            move.admits & ~admitted,
+            move.cost,
+            moved,
+            points[number],
+            best,
+        )
 
     def verdicts(self, state: State) -> tuple[tuple[Verdict, ...], int]:
         """The judge's verdict on every option written here, and the most points among them."""
@@ -237,14 +258,14 @@ class World:
         """The names whose bits are set."""
         return [name for number, name in enumerate(names) if mask >> number & 1]
 
-    def _trust_after(self, state: State, change: int) -> tuple[int, ...]:
-        trust, who = state.trust, self._addressed[state.beat]
+    def _trust_after(self, trust: tuple[int, ...], beat: int, change: int) -> tuple[int, ...]:
+        who = self._addressed[beat]
         moved = max(-TRUST_LIMIT, min(TRUST_LIMIT, trust[who] + change))
         return (*trust[:who], moved, *trust[who + 1 :])
 
-    def _way(self, after: State, number: int, reaction: str) -> int:
-        for way in self.table.rows[after[0]][number].ways[reaction]:
-            if way.guard is None or way.guard.holds(after, reaction):
+    def _way(self, after: State, move: Move) -> int:
+        for way in move.ways:
+            if way.guard is None or way.guard.holds(after, move.reaction):
                 return way.dest
         raise AssertionError("checked when loaded: the last way of a goto is unconditional")
 
@@ -335,6 +356,19 @@ class World:
     def relevant(self, beat: int) -> tuple[int, int]:
         """The same, for the proof's liveness analysis."""
         return self._relevant[beat]
+
+
+def _move(option: Compiled, row: Row) -> Move:
+    reaction = option.reaction
+    return Move(
+        option.cost,
+        option.trust,
+        option.learns[reaction],
+        option.admits[reaction],
+        option.once,
+        reaction,
+        row.ways[reaction],
+    )
 
 
 def _offers(row: tuple[Row, ...]) -> range | tuple[tuple[int, Guard | None], ...]:

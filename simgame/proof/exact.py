@@ -7,6 +7,9 @@ ending is worth, minus what each answer falls short of the best one at its beat.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -102,6 +105,23 @@ def prove(world: World) -> Proof:
 
     Time grows with the reachable states; a lab of 18 beats has tens of thousands.
     """
+    with _no_collection():
+        return _prove(world)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hundreds of thousands of small tuples and no cycles: the collector only slows it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _prove(world: World) -> Proof:
     live = live_bits(world)
     steps = _explore(world, live)
     values: dict[State, Value] = {}
@@ -117,21 +137,22 @@ def prove(world: World) -> Proof:
 
 
 def _explore(world: World, live: tuple[Live, ...]) -> dict[State, tuple[Step, ...]]:
-    start = reduced(world.start, live[world.start.beat])
     found: dict[State, tuple[Step, ...]] = {}
-    pending = [start]
+    pending = [reduced(world.start, live[world.start.beat])]
     while pending:
         state = pending.pop()
         if state in found:
             continue
-        steps = []
-        for option in world.offered(state):
-            outcome = world.outcome(state, option)
-            following = reduced(outcome.state, live[outcome.state.beat])
-            steps.append(Step(option, outcome.best - outcome.points, following))
-            if following not in found and world.running(following):
-                pending.append(following)
-        found[state] = tuple(steps)
+        steps = tuple(
+            Step(option, outcome.best - outcome.points, reduced(after, live[after[0]]))
+            for option in world.offered(state)
+            for outcome in (world.outcome(state, option),)
+            for after in (outcome.state,)
+        )
+        found[state] = steps
+        pending += [
+            step.next for step in steps if step.next not in found and world.running(step.next)
+        ]
     return found
 
 

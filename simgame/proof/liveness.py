@@ -44,11 +44,8 @@ def live_bits(world: World) -> tuple[Live, ...]:
 
 def reduced(state: State, live: Live) -> State:
     """The state without what no continuation can read."""
-    return state._replace(
-        knows=state.knows & live.facts,
-        admitted=state.admitted & live.pains,
-        used=state.used & live.used,
-    )
+    beat, minutes, trust, knows, admitted, used = state
+    return State(beat, minutes, trust, knows & live.facts, admitted & live.pains, used & live.used)
 
 
 def _following(world: World, beat: int) -> set[int]:
@@ -72,6 +69,6 @@ def _read_in(world: World, beat: int) -> Live:
     for guard in guards:
         if guard is not None:
             facts |= guard.reads_facts
-            pains |= guard.reads_pains
+            pains |= guard.admitted
             used |= guard.unused
     return Live(facts, pains, used)
