@@ -1,0 +1,370 @@
+"""A graded call as plain text, 78 columns wide: for terminals, mail and screen readers.
+
+One column, top to bottom, no drawing that must be seen to be understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scoring.book import RuleBook
+from scoring.reports import wording
+from scoring.reports.layout import WIDTH, clean, columns, pad, wrap
+from scoring.reports.sheet import (
+    AnswerRow,
+    ContrastRow,
+    Moment,
+    PersonSheet,
+    RuleRow,
+    Sheet,
+    TurnSheet,
+    sheet,
+)
+from scoring.reports.wording import loss_text, score_text, signed, words_in
+from scoring.scorecard import Scorecard
+
+_BAR = 30
+
+
+def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[str, str]) -> str:
+    """The whole report; every line ends in a newline and is at most 78 columns wide."""
+    page = _Page(scorecard, book, language, sheet(scorecard, book, language, review))
+    page.head()
+    page.process()
+    page.turning()
+    page.competencies()
+    page.course()
+    page.talk()
+    page.outcome()
+    page.person()
+    page.review()
+    page.foot()
+    return "\n".join(page.lines).rstrip("\n") + "\n"
+
+
+class _Page:
+    """The lines of the report while it is written, one method a section."""
+
+    def __init__(self, scorecard: Scorecard, book: RuleBook, language: str, worded: Sheet) -> None:
+        self.lines: list[str] = []
+        self.scorecard = scorecard
+        self.played = scorecard.played
+        self.book = book
+        self.language = language
+        self.sheet = worded
+        self.words = words_in(language)
+        self.colon = "：" if language == "zh" else ": "
+        self.comma = "、" if language == "zh" else ", "
+
+    # -------------------------------------------------------------- tools
+
+    def line(self, text: str = "") -> None:
+        self.lines.append(text)
+
+    def put(self, text: str, first: str = "", rest: str | None = None) -> None:
+        self.lines += wrap(text, first, rest)
+
+    def titled(self, title: str, text: str, first: str = "", rest: str | None = None) -> None:
+        self.put(f"{title}{self.colon}{text}", first, rest if rest is not None else None)
+
+    def heading(self, text: str) -> None:
+        if self.lines:
+            self.line()
+            self.line()
+        self.line(text.upper())
+        self.line("=" * min(WIDTH, columns(text)))
+        self.line()
+
+    # ----------------------------------------------------------- sections
+
+    def head(self) -> None:
+        words, played = self.words, self.played
+        self.put(
+            words("report.heading")
+            + self.colon
+            + words("report.with", title=played.title, account=played.account)
+        )
+        if played.trainee:
+            self.put(words("report.trainee", name=played.trainee))
+        for person in played.people:
+            about = words("report.person.about", name=person.name, title=person.title)
+            self.put(f"{about} ({words('report.simulated')})")
+        self.heading(words("report.ended"))
+        self.titled(wording.kind_word(self.book, played.kind, self.language), played.ending_text)
+        self.put(wording.kind_why(self.book, played.kind, self.language), "  ")
+
+    def process(self) -> None:
+        words, card = self.words, self.scorecard
+        self.heading(words("report.process.heading"))
+        if card.process is None or card.raw is None:
+            self.put(words("report.process.none"))
+            self.put(words("report.process.nothing"))
+            return
+        self.line(words("report.process.of", score=score_text(card.process)))
+        self.line(f"0 {_bar(card.process, WIDTH - 8)} 100")
+        self.put(words("report.process.means"))
+        if card.raw < 0:
+            self.put(words("report.process.below", raw=f"{card.raw:.1f}"))
+
+    def turning(self) -> None:
+        words, moments = self.words, self.sheet.moments
+        self.heading(words("report.turning.heading"))
+        self.put(words(self.sheet.turning_intro))
+        for moment in moments:
+            self.moment(moment)
+
+    def moment(self, moment: Moment) -> None:
+        words, turn = self.words, moment.turn
+        self.line()
+        self.line(f"{words('report.turning.turn', n=turn.number)}  {_band(turn)}")
+        for said in turn.said:
+            self.titled(words("report.turning.customer"), said, "  ", "    ")
+        if turn.left:
+            self.put(words("report.turning.left"), "  ", "    ")
+        else:
+            self.titled(words("report.turning.mine"), turn.text, "  ", "    ")
+        if moment.better is not None:
+            self.titled(words("report.turning.better"), moment.better, "  ", "    ")
+        for sentence in moment.account:
+            self.put(sentence, "  ", "    ")
+        for row in moment.rules:
+            self.contrast(row, moment)
+
+    def contrast(self, row: ContrastRow, moment: Moment) -> None:
+        words = self.words
+        if moment.better is None:
+            points = words("report.turning.earned", points=signed(row.mine))
+        else:
+            points = words(
+                "report.turning.versus", mine=signed(row.mine), better=signed(row.better)
+            )
+        self.put(f"{row.rule.name} ({row.rule.family}){self.colon}{points}", "  * ")
+        self.put(row.rule.why, "    ")
+        self.titled(words("report.talk.source"), row.rule.source, "    ")
+
+    def competencies(self) -> None:
+        words, bars = self.words, self.sheet.bars
+        self.heading(words("report.competency.heading"))
+        self.put(words("report.competency.intro"))
+        self.line()
+        widest = max((columns(bar.name) for bar in bars), default=0)
+        for bar in bars:
+            name = pad(clean(bar.name), widest)
+            if bar.score is None:
+                self.put(bar.text, f"{name}  ")
+            else:
+                self.put(f"{_bar(bar.score, _BAR)} {bar.text} (n={bar.decisions})", f"{name}  ")
+
+    def course(self) -> None:
+        words, turns = self.words, self.sheet.turns
+        self.heading(words("report.course.heading"))
+        if not self.sheet.steps:
+            self.put(words("report.process.nothing"))
+            return
+        self.put(words("report.course.intro"))
+        self.line()
+        titles = [words(f"report.course.{key}") for key in ("turn", "band", "loss", "left")]
+        sizes = [max(6, columns(titles[0]) + 2), 17, 10, 10]
+        self.line("".join(map(pad, titles, sizes)).rstrip())
+        for turn, step in zip(turns, self.sheet.steps, strict=True):
+            cells = [str(turn.number), _band(turn), loss_text(step.loss), f"{step.after:.1f}"]
+            self.line("".join(map(pad, cells, sizes)).rstrip())
+
+    def talk(self) -> None:
+        words = self.words
+        self.heading(words("report.talk.heading"))
+        self.put(words("report.talk.intro"))
+        for turn in self.sheet.turns:
+            self.turn(turn)
+        if self.played.ending_text:
+            self.line()
+            self.titled(words("report.talk.end"), self.played.ending_text)
+
+    def turn(self, turn: TurnSheet) -> None:
+        words = self.words
+        self.line()
+        number = words("report.talk.turn", n=turn.number)
+        where = words("report.talk.where", phase=turn.phase, minutes=turn.minutes)
+        rule = f"-- {number}{self.comma}{where} "
+        self.line(rule + "-" * max(0, WIDTH - columns(rule)))
+        for said in turn.said:
+            self.titled(turn.who, said, "", "    ")
+        if turn.left:
+            self.put(words("report.talk.left"))
+        else:
+            self.titled(words("report.talk.you"), turn.text, "> ", "    ")
+        if turn.replied:
+            self.titled(turn.who, turn.replied, "", "    ")
+        self.line()
+        self.put(self.verdict(turn), "  ", "    ")
+        if turn.techniques:
+            self.put(self.moves(turn), "  ", "    ")
+        self.rules(turn)
+        self.answers(turn)
+
+    def verdict(self, turn: TurnSheet) -> str:
+        words = self.words
+        parts = [_band(turn), words("report.talk.loss", loss=loss_text(turn.lost))]
+        if turn.only_move:
+            parts.append(words("report.talk.only"))
+        if turn.reaction_word:
+            parts.append(words("report.talk.reaction") + self.colon + turn.reaction_word)
+        if turn.trust is not None:
+            parts.append(words("report.talk.trust", trust=signed(turn.trust)))
+        return "; ".join(parts)
+
+    def moves(self, turn: TurnSheet) -> str:
+        words = self.words
+        text = words("report.talk.techniques") + self.colon + self.comma.join(turn.techniques)
+        if turn.aims:
+            text += "; " + words("report.talk.aims") + self.colon + self.comma.join(turn.aims)
+        return text
+
+    def rules(self, turn: TurnSheet) -> None:
+        words = self.words
+        if not turn.left:
+            known = {"points": signed(turn.points or 0), "best": signed(turn.best_points or 0)}
+            text = words("report.talk.rules", **known) if turn.rules else words("report.talk.quiet")
+            self.put(text, "  ", "    ")
+        for row in turn.rules:
+            self.rule(row)
+
+    def rule(self, row: RuleRow) -> None:
+        words = self.words
+        spread = f"{signed(row.low)} … {signed(row.high)}"
+        text = f"{signed(row.points)} [{spread}] {row.name} ({row.family})"
+        if row.overruled:
+            text += "; " + words("report.talk.overruled", rule=row.overruled)
+        elif not row.points and row.high > 0:
+            text += "; " + words("report.talk.missed")
+        self.put(text, "  * ")
+        moved = [item for item in row.effects if item.trust]
+        if moved:
+            self.put(
+                self.comma.join(f"{item.technique} {signed(item.trust)}" for item in moved), "    "
+            )
+        self.put(row.why, "    ")
+        self.titled(words("report.talk.source"), row.source, "    ")
+
+    def answers(self, turn: TurnSheet) -> None:
+        self.put(self.words("report.talk.others") + self.colon.rstrip(), "  ")
+        for row in turn.answers:
+            self.put(f"{self.mark(row)} {row.text}", "  - ")
+
+    def mark(self, row: AnswerRow) -> str:
+        words = self.words
+        loss = words("report.talk.locked") if row.loss is None else loss_text(row.loss)
+        marks = [loss]
+        if row.best:
+            marks.append(words("report.talk.best"))
+        if row.chosen:
+            marks.append(words("report.talk.chosen"))
+        return f"[{self.comma.join(marks)}]"
+
+    def outcome(self) -> None:
+        words, played = self.words, self.played
+        self.heading(words("report.outcome.heading"))
+        self.titled(words("report.outcome.sign"), wording.sign_word(played.sign, self.language))
+        for pain in self.sheet.pains:
+            self.titled(words("report.outcome.pain", owner=pain.owner), pain.text)
+            for depth in pain.depths:
+                state = words("report.outcome.reached" if depth.reached else "report.outcome.unmet")
+                self.put(f"[{'x' if depth.reached else ' '}] {depth.word} ({state})", "  ")
+        for person in self.sheet.people:
+            trust = words("report.outcome.trust-of", trust=signed(person.trust))
+            self.titled(words("report.outcome.trust", name=person.name), trust)
+        used = played.minutes - played.minutes_left
+        self.titled(
+            words("report.outcome.minutes"),
+            words(
+                "report.outcome.minutes-of",
+                used=used,
+                total=played.minutes,
+                left=played.minutes_left,
+            ),
+        )
+        count = words("report.outcome.facts-of", n=len(played.facts), total=played.facts_total)
+        self.titled(words("report.outcome.facts"), count)
+        for fact in played.facts:
+            self.put(fact, "  - ")
+
+    def person(self) -> None:
+        self.heading(self.words("report.person.heading"))
+        for person in self.sheet.people:
+            self.one_person(person)
+        self.put(self.words("report.person.caution"))
+
+    def one_person(self, person: PersonSheet) -> None:
+        words = self.words
+        self.put(words("report.person.about", name=person.name, title=person.title))
+        for kind in person.types:
+            self.titled(kind.name, kind.what, "  ")
+            self.put(words("report.person.cues") + self.colon.rstrip(), "  ")
+            for cue in kind.cues:
+                self.put(cue, "  - ")
+            self.titled(words("report.person.handling"), kind.handling, "  ")
+            self.titled(words("report.person.why"), kind.why, "  ")
+            self.put(words("report.person.source", source=kind.source), "  ")
+        self.line()
+
+    def review(self) -> None:
+        words = self.words
+        self.heading(words("report.person.review"))
+        if not self.sheet.review:
+            self.put(words("report.person.no-review"))
+        for question, answer in self.sheet.review:
+            self.put(question + self.colon.rstrip())
+            for paragraph in answer.splitlines():
+                self.put(paragraph, "  ")
+
+    def foot(self) -> None:
+        words, played = self.words, self.played
+        self.heading(words("report.footer.heading"))
+        for title, text in footer(self.scorecard, self.book, self.language):
+            self.titled(title, text)
+        if self.sheet.unit is not None:
+            self.put(words("report.footer.unit", unit=f"{self.sheet.unit:.2f}"))
+        self.put(words("report.footer.regrade"))
+        self.put(f"simgame report {played.attempt} --html FILE", "    ")
+
+
+def footer(scorecard: Scorecard, book: RuleBook, language: str) -> list[tuple[str, str]]:
+    """What identifies the call and how its score was worked out, as (title, text)."""
+    words, played = words_in(language), scorecard.played
+    rows = [
+        (words("report.footer.attempt"), played.attempt),
+        (words("report.footer.seed"), str(played.seed)),
+        (words("report.footer.scenario"), f"{played.title} ({played.scenario})"),
+        (
+            words("report.footer.book"),
+            words(
+                "report.footer.book-version",
+                name=book.info.name.in_(language),
+                id=played.book,
+                version=played.book_version,
+            ),
+        ),
+        (words("report.footer.mode"), wording.mode_word(played.mode, language)),
+        (words("report.footer.customer"), words("report.simulated")),
+        (
+            words("report.footer.formula-name"),
+            words(
+                "report.footer.formula",
+                u=f"{played.utility:.1f}",
+                random=f"{played.random:.1f}",
+                best=f"{played.best:.1f}",
+            ),
+        ),
+    ]
+    if played.branch:
+        rows.insert(1, (words("report.footer.branch"), played.branch))
+    return rows
+
+
+def _band(turn: TurnSheet) -> str:
+    return f"{turn.symbol} {turn.band_word}"
+
+
+def _bar(score: float, width: int) -> str:
+    filled = round(max(0.0, min(100.0, score)) / 100 * width)
+    return "[" + "#" * filled + "." * (width - filled) + "]"
