@@ -29,7 +29,7 @@ def load_scenario(path: Path, book: RuleBook) -> Scenario:
     sources = {"scenario": yamlfile.read_text(path)}
     names = {"scenario": str(path)}
     for language in ("en", "zh"):
-        for stem in {path.stem, NUMBER.sub("", path.stem)}:
+        for stem in (path.stem, NUMBER.sub("", path.stem)):
             beside = path.with_name(f"{stem}.{language}.yaml")
             if beside.is_file():
                 sources[language] = yamlfile.read_text(beside)
@@ -59,12 +59,10 @@ def build_scenario(
     file = schema.read(ScenarioFile, document)
     problems = check(file, document, book)
     translations: dict[str, Mapping[str, str]] = {}
-    originals = dict(texts_of(file))
     for language in sorted(set(sources) - {"scenario"}):
         try:
-            translations[language] = _translation(
-                sources[language], names[language], file, originals
-            )
+            found = _translation(sources[language], names[language], language, file)
+            translations[language] = found
         except ContentError as error:
             problems += error.problems
     if problems:
@@ -72,12 +70,14 @@ def build_scenario(
     return Scenario(file, dict(sources), translations)
 
 
-def _translation(
-    text: str, name: str, file: ScenarioFile, originals: Mapping[str, str]
-) -> Mapping[str, str]:
+def _translation(text: str, name: str, language: str, file: ScenarioFile) -> Mapping[str, str]:
     document = yamlfile.parse(text, name)
     found = schema.read(TranslationFile, document)
+    originals = dict(texts_of(file))
     problems: list[Problem] = []
+    if found.language != language:
+        place = document.place(("language",))
+        problems.append(problem("translation.another-language", place, language=language))
     if found.translates != file.scenario:
         place = document.place(("translates",))
         problems.append(problem("translation.of-another", place, id=file.scenario))
@@ -89,7 +89,7 @@ def _translation(
             )
     if problems:
         raise ContentError(problems)
-    return {path: item.text for path, item in found.texts.items()}
+    return {path: item.text for path, item in found.texts.items() if item.text.strip()}
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,11 @@ def translation_state(scenario: Scenario, language: str) -> TranslationState:
         return TranslationState(tuple(scenario.originals), ())
     document = yamlfile.parse(source, f"{scenario.id}.{language}.yaml")
     texts = schema.read(TranslationFile, document).texts
-    missing = tuple(path for path in scenario.originals if path not in texts)
+    written = {path: item for path, item in texts.items() if item.text.strip()}
+    missing = tuple(path for path in scenario.originals if path not in written)
     stale = tuple(
         path
         for path, text in scenario.originals.items()
-        if path in texts and texts[path].of != text_hash(text)
+        if path in written and written[path].of != text_hash(text)
     )
     return TranslationState(missing, stale)

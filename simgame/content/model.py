@@ -26,7 +26,8 @@ Ids = Id | list[Id]
 Minutes = Annotated[int, Field(ge=1, le=240)]
 PersonalityName = Annotated[str, Field(pattern=r"^[a-z][a-z-]*(\+[a-z][a-z-]*)?$")]
 
-Lines = Text | list[Text] | dict[str, Text | list[Text]]
+Variants = Annotated[list[Text], Field(min_length=1)]
+Lines = Text | Variants | dict[str, Text | Variants]
 """One line; or variants drawn by the seed; or either of these for each personality."""
 Line = Text | dict[str, Text]
 """One line, or one for each personality with a `default`."""
@@ -91,7 +92,8 @@ class Option(Strict):
     minutes: Minutes | None = None
     learns: Ids | IdsByReaction = []
     admits: Id | IdsByReaction | None = None
-    reply: Line | ByReaction | None = None
+    # By reaction first: `warm`, `neutral` and `cold` would pass for personalities.
+    reply: Annotated[ByReaction | Line | None, Field(union_mode="left_to_right")] = None
     goto: Goto | None = None
 
 
@@ -182,10 +184,13 @@ class ScenarioFile(Strict):
 
 
 class TranslatedText(Strict):
-    """of: the first eight hexadecimal digits of sha256 of the text that it translates."""
+    """of: the first eight hexadecimal digits of sha256 of the text that it translates.
+
+    text: empty where the translation is still to be written.
+    """
 
     of: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
-    text: Text
+    text: Annotated[str, Field(max_length=4000)]
 
 
 class TranslationFile(Strict):

@@ -1,0 +1,1 @@
+"""What scenario authors need: check, prove, matrix, translate."""

@@ -1,0 +1,1 @@
+"""What the author commands work out, apart from how they say it."""

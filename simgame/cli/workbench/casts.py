@@ -1,0 +1,26 @@
+"""Who the contacts can be: each combination is a world of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from simgame.attempt import draw_cast
+from simgame.content.scenario import Scenario
+
+
+def casts(scenario: Scenario, chosen: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Every cast the scenario offers, or those that fit what was chosen.
+
+    Raises:
+        AttemptError: somebody or a personality that the scenario does not offer.
+    """
+    draw_cast(scenario, 0, chosen)
+    people = scenario.file.cast
+    offered = [[chosen[name]] if name in chosen else people[name].personality for name in people]
+    for personalities in product(*offered):
+        yield dict(zip(people, personalities, strict=True))
+
+
+def label(cast: Mapping[str, str]) -> str:
+    return ", ".join(f"{who}={personality}" for who, personality in cast.items())
