@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 class Act:
     """Something a key does on a screen.
 
-    keys: as Textual writes them, `l` or `question_mark,f1`. action: with its namespace,
-    `screen.leave` or `app.help`. word: key of the word files; `<word>.name` is short,
-    `<word>.help` a sentence. shown: the key as people write it. bar: stands in the key bar.
+    keys: as Textual writes them, `l` or `question_mark,f1`; empty if bound elsewhere.
+    action: with its namespace, `screen.leave` or `app.help`.
+    word: key of the word files; `<word>.name` is short, `<word>.help` a sentence.
+    shown: the key as people write it. bar: stands in the key bar.
     palette: can be run from the command palette.
     """
 
@@ -32,7 +33,7 @@ class Act:
 
 def bindings(acts: Iterable[Act]) -> list[BindingType]:
     """The key bindings of a screen's actions."""
-    return [Binding(act.keys, act.action, act.word, show=False) for act in acts]
+    return [Binding(act.keys, act.action, act.word, show=False) for act in acts if act.keys]
 
 
 APP_ACTS = (
