@@ -25,9 +25,12 @@ MAX_PROBLEMS = 100
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = tuple[str | int, ...]
 
+_PURE_LIMIT = 200_000
 _C_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
+_LENIENT_IN_C = re.compile(r"\t|[|>][-+0-9]*#")
+_HARMLESS_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _BOOLEAN_WORDS = frozenset({"yes", "no", "on", "off"})
 _FULLWIDTH_KEY = re.compile(r"\s*(?:- )?[A-Za-z_][A-Za-z0-9_.-]*\s*：")
 
@@ -91,18 +94,43 @@ def parse(text: str, name: str, loader: type[Any] = _C_LOADER) -> Document:
     """
     _refuse_binary(text, name)
     builder = _Builder(name)
-    problems: list[Problem] = []
+    complaints: list[Problem] = []
+    for each in _parsers(text, loader):
+        builder = _Builder(name)
+        complaints = _feed(builder, text, each)
+        if not complaints and not builder.doubtful:
+            break
+    problems = [*builder.problems, *complaints]
+    if problems:
+        raise ContentError(problems[:MAX_PROBLEMS])
+    return Document(name, text, builder.root, builder.places, builder.keys)
+
+
+def _parsers(text: str, loader: type[Any]) -> tuple[type[Any], ...]:
+    """The parsers to try in turn, so that a file means the same on every machine.
+
+    The two place their complaints differently, and only the C one takes a tab for a space
+    between words, `|#` for a comment or an unquoted “?” inside brackets for text: the pure
+    one decides about those three, and about whatever the C one refuses. Not in texts far
+    larger than any scenario, with which it would take half a minute.
+    """
+    if len(text) > _PURE_LIMIT:
+        return (loader,)
+    if loader is yaml.SafeLoader or _LENIENT_IN_C.search(text):
+        return (yaml.SafeLoader,)
+    return (loader, yaml.SafeLoader)
+
+
+def _feed(builder: _Builder, text: str, loader: type[Any]) -> list[Problem]:
+    """Build from the parser's events; the parser's own complaint, if it had one."""
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.feed(event)
     except yaml.MarkedYAMLError as error:
-        problems = _syntax_problems(error, text, name)
+        return _syntax_problems(error, text, builder.name)
     except (yaml.YAMLError, ValueError) as error:
-        problems = [problem("yaml.syntax", Place(name), why=str(error).splitlines()[0])]
-    problems = [*builder.problems, *problems]
-    if problems:
-        raise ContentError(problems[:MAX_PROBLEMS])
-    return Document(name, text, builder.root, builder.places, builder.keys)
+        return [problem("yaml.syntax", Place(builder.name), why=str(error).splitlines()[0])]
+    return []
 
 
 def load(path: Path, name: str | None = None) -> Document:
@@ -113,16 +141,17 @@ def load(path: Path, name: str | None = None) -> Document:
 def _refuse_binary(text: str, name: str) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in enumerate(line, 1):
-            if character < " " and character not in "\t\r":
+            if (character < " " and character not in "\t\r") or character == "\ufeff":
                 raise ContentError(problem("yaml.binary", Place(name, number, column)))
 
 
 @dataclass
 class _Frame:
-    """An open mapping or list while its children arrive."""
+    """An open mapping or list while its children arrive. flow: written in brackets."""
 
     value: dict[str, Value] | list[Value]
     path: Path_
+    flow: bool
     key: str | None = None
 
 
@@ -134,7 +163,8 @@ class _Builder:
         self.places: dict[Path_, Place] = {}
         self.keys: dict[Path_, Place] = {}
         self.problems: list[Problem] = []
-        self._name = name
+        self.doubtful = False
+        self.name = name
         self._stack: list[_Frame] = []
         self._documents = 0
 
@@ -144,8 +174,7 @@ class _Builder:
             if self._documents > 1:
                 self._report("yaml.two-documents", event)
         elif isinstance(event, yaml.AliasEvent):
-            self._report("yaml.alias", event)
-            self._put(None, event)
+            self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -153,9 +182,16 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._stack.pop()
 
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._report("yaml.alias", event)
+        frame = self._stack[-1] if self._stack else None
+        if frame and isinstance(frame.value, dict) and frame.key is None:
+            frame.key = f"*{event.anchor}"
+        else:
+            self._put(None, event)
+
     def _open(self, event: yaml.CollectionStartEvent) -> None:
-        if event.anchor:
-            self._report("yaml.alias", event)
+        self._check_node(event)
         if len(self._stack) >= MAX_DEPTH:
             raise ContentError(problem("yaml.too-deep", self._at(event), limit=MAX_DEPTH))
         frame = self._stack[-1] if self._stack else None
@@ -164,12 +200,21 @@ class _Builder:
         value: dict[str, Value] | list[Value]
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._put(value, event)
-        self._stack.append(_Frame(value, path))
+        self._stack.append(_Frame(value, path, bool(event.flow_style)))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """No anchors, and no tags but those that say what a value is anyway."""
         if event.anchor:
             self._report("yaml.alias", event)
+        if event.tag not in _HARMLESS_TAGS:
+            self.doubtful = True
+            self._report("yaml.tag", event, tag=event.tag)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_node(event)
         frame = self._stack[-1] if self._stack else None
+        if frame and frame.flow and not event.style and "?" in event.value:
+            self.doubtful = True
         if frame and isinstance(frame.value, dict) and frame.key is None:
             self._key(frame, frame.value, event)
             return
@@ -188,9 +233,7 @@ class _Builder:
 
     def _resolve(self, event: yaml.ScalarEvent) -> Value:
         text = str(event.value)
-        if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-            self._report("yaml.tag", event, tag=event.tag)
-        if event.style:
+        if event.style or event.tag:
             return text
         if _FULLWIDTH_KEY.match(text):
             self._report("yaml.fullwidth-colon", event, text=text[:30])
@@ -201,7 +244,7 @@ class _Builder:
     def _put(self, value: Value, event: yaml.NodeEvent) -> Path_:
         if not self._stack:
             self.root = value
-            self.places[()] = self._at(event)
+            self.places[()] = self._at_value(event, ())
             return ()
         frame = self._stack[-1]
         if isinstance(frame.value, list):
@@ -212,13 +255,19 @@ class _Builder:
             path = (*frame.path, key)
             frame.value.setdefault(key, value)
             frame.key = None
-        self.places.setdefault(path, self._at(event))
+        self.places.setdefault(path, self._at_value(event, path))
         return path
+
+    def _at_value(self, event: yaml.NodeEvent, path: Path_) -> Place:
+        """Where a value starts; one that was left out stands at its key, or its parent."""
+        if isinstance(event, yaml.ScalarEvent) and not event.style and not event.value:
+            return self.keys.get(path) or self.places.get(path[:-1]) or Place(self.name)
+        return self._at(event)
 
     def _at(self, event: yaml.Event) -> Place:
         mark = event.start_mark
         assert mark is not None, "parser events always carry marks"
-        return Place(self._name, mark.line + 1, mark.column + 1)
+        return Place(self.name, mark.line + 1, mark.column + 1)
 
     def _report(self, code: str, event: yaml.Event, **params: object) -> None:
         self.problems.append(problem(code, self._at(event), **params))
