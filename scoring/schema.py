@@ -34,9 +34,10 @@ def read(model: type[Model], document: Document) -> Model:
     if not isinstance(document.data, dict):
         raise ContentError(problem("schema.not-a-mapping", document.place(())))
     try:
-        return model.model_validate(document.data, strict=False)
+        return model.model_validate(document.data)
     except ValidationError as error:
-        found = [_word(detail, model, document) for detail in error.errors(include_url=False)]
+        details = _innermost(error.errors(include_url=False), document)
+        found = [_word(detail, model, document) for detail in details]
         raise ContentError(_unique(found)) from error
 
 
@@ -54,8 +55,22 @@ def unknown(code: str, word: str, known: Iterable[str], document: Document, path
     return problem(code, document.place(path), word=word, guess=guess or "–", known=listing or "–")
 
 
+def _innermost(details: list[ErrorDetails], document: Document) -> list[ErrorDetails]:
+    """Without complaints that a value is no text, where its parts are what is wrong.
+
+    A union reports for each of its branches; the branch that came furthest was meant.
+    """
+    details = sorted(details, key=lambda detail: detail["type"].endswith("_type"))
+    paths = [_real_path(detail, document) for detail in details]
+    return [
+        detail
+        for detail, path in zip(details, paths, strict=True)
+        if not any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+    ]
+
+
 def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
-    path = _real_path(detail["loc"], document)
+    path = _real_path(detail, document)
     kind = detail["type"]
     key = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
@@ -83,64 +98,71 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
     if kind.startswith("simgame."):
         context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
         return Problem(kind.removeprefix("simgame."), context, document.place(path))
-    return problem(
-        "schema.wrong-value", document.place(path), key=key or "–", why=_why(detail["msg"])
-    )
+    at = document.place(path, key=detail["loc"][-1:] == ("[key]",))
+    return problem("schema.wrong-value", at, key=key or "–", why=_why(detail["msg"]))
 
 
 def _why(message: str) -> str:
     return message.removeprefix("Input should be ").removeprefix("Value error, ")
 
 
-def _real_path(location: tuple[int | str, ...], document: Document) -> Path_:
+def _real_path(detail: ErrorDetails, document: Document) -> Path_:
     """Pydantic's path without the names of union branches, which are not in the file."""
     path: Path_ = ()
     value: Any = document.data
-    for step in location:
+    for step in detail["loc"]:
         if isinstance(value, dict) and step in value:
             value = value[step]
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
-        elif step == location[-1] and isinstance(value, dict):
-            return (*path, step)
         else:
             continue
         path = (*path, step)
-    return path
+    return (*path, detail["loc"][-1]) if detail["type"] == "missing" else path
 
 
 def _siblings(model: type[BaseModel], location: tuple[int | str, ...]) -> set[str]:
-    """The keys allowed where an unknown one was found."""
-    found: type[BaseModel] | None = model
+    """The keys allowed where an unknown one was found.
+
+    Where several models are possible, the path names the one that was tried: `list[Branch]`.
+    """
+    found = [model]
     for step in location[:-1]:
-        if found is None:
-            return set()
-        if isinstance(step, str) and step in _keys(found):
-            found = _inner(found, step) or found
-    return set(_keys(found)) if found else set()
+        if not isinstance(step, str):
+            continue
+        named = [each for each in found if each.__name__ in step]
+        inner = [each for outer in found for each in _inner(outer, step)]
+        found = named or inner or found
+    return {key for each in found for key in _keys(each)}
 
 
 def _keys(model: type[BaseModel]) -> dict[str, str]:
     return {info.alias or name: name for name, info in model.model_fields.items()}
 
 
-def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    """The model inside a field's annotation (of lists, mappings and unions the first)."""
-    annotation: Any = model.model_fields[_keys(model)[key]].annotation
-    pending = [annotation]
+def _inner(model: type[BaseModel], key: str) -> list[type[BaseModel]]:
+    """The models inside a field's annotation, through lists, mappings and unions."""
+    if key not in _keys(model):
+        return []
+    found: list[type[BaseModel]] = []
+    pending: list[Any] = [model.model_fields[_keys(model)[key]].annotation]
     while pending:
         current = pending.pop(0)
         if isinstance(current, type) and issubclass(current, BaseModel):
-            return current
+            found.append(current)
         pending += list(getattr(current, "__args__", ()))
-    return None
+    return found
 
 
 def _unique(problems: list[Problem]) -> list[Problem]:
-    """Unions report one mistake once for each branch; one report a place is enough."""
+    """Unions report one mistake once for each branch; one report a place is enough.
+
+    Several keys may be missing in one place, though.
+    """
     seen: dict[tuple[str, object], Problem] = {}
     for found in problems:
-        seen.setdefault(("", found.place), found)
+        missing = found.params["key"] if found.code == "schema.missing-key" else ""
+        seen.setdefault((missing, found.place), found)
     return sorted(
         seen.values(),
         key=lambda item: (item.place.line, item.place.column) if item.place else (0, 0),
