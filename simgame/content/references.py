@@ -100,13 +100,19 @@ def _options(checked: Checked) -> Iterator[tuple[Beat, Option, Path_]]:
 
 
 def _conditions(checked: Checked) -> Iterator[tuple[Condition, Path_]]:
+    yield from _conditions_before(checked)
+    for _, option, path in _options(checked):
+        yield from _branch_conditions(option.goto, (*path, "goto"))
+    for _, beat, path in _beats(checked):
+        yield from _branch_conditions(beat.goto, (*path, "goto"))
+
+
+def _conditions_before(checked: Checked) -> Iterator[tuple[Condition, Path_]]:
+    """The conditions that are not about an answer which was just given."""
     for index, interrupt in enumerate(checked.file.interrupts):
         yield interrupt.when, ("interrupts", index, "when")
     for _, option, path in _options(checked):
         yield option.when, (*path, "when")
-        yield from _branch_conditions(option.goto, (*path, "goto"))
-    for _, beat, path in _beats(checked):
-        yield from _branch_conditions(beat.goto, (*path, "goto"))
 
 
 def _branch_conditions(goto: Goto | None, path: Path_) -> Iterator[tuple[Condition, Path_]]:
@@ -141,6 +147,8 @@ def _check_gotos(checked: Checked) -> Iterator[Problem]:
 def _check_shape(checked: Checked) -> Iterator[Problem]:
     """A beat either ends the call or asks for a decision that leads on."""
     for name, beat, path in _beats(checked):
+        if name == LEFT:
+            yield checked.at("scenario.reserved-beat", path, key=True, beat=name)
         if beat.end is not None:
             if beat.choose or beat.goto:
                 yield checked.at("scenario.end-goes-on", path, key=True, beat=name)
@@ -329,6 +337,13 @@ def _line_problems(
         yield checked.at("scenario.speechless", path, who=", ".join(silent))
 
 
+def _check_reactions(checked: Checked) -> Iterator[Problem]:
+    """There is a reaction only once an answer has been given."""
+    for condition, path in _conditions_before(checked):
+        if condition.reaction:
+            yield checked.at("scenario.no-reaction-yet", (*path, "reaction"), key=True)
+
+
 def _check_clock(checked: Checked) -> Iterator[Problem]:
     """Every call ends: running out of minutes must lead to an ending."""
     clocks = [
@@ -343,9 +358,20 @@ def _check_clock(checked: Checked) -> Iterator[Problem]:
         target = beats.get(interrupt.goto)
         if target is not None and target.end is None:
             yield checked.at("scenario.interrupt-not-end", ("interrupts", index, "goto"))
+
+
+def _check_minutes(checked: Checked) -> Iterator[Problem]:
+    """Minutes by personality name personalities that somebody here can have."""
     minutes = checked.file.minutes
-    if isinstance(minutes, dict) and "default" not in minutes:
+    if not isinstance(minutes, dict):
+        return
+    if "default" not in minutes:
         yield checked.at("scenario.minutes-default", ("minutes",))
+    offered = {name for contact in checked.file.cast.values() for name in contact.personality}
+    known = offered | {part for name in offered for part in name.split("+")} | {"default"}
+    for name in minutes:
+        if name not in known:
+            yield checked.unknown("scenario.minutes-for-nobody", name, known, ("minutes", name))
 
 
 def _covers_zero(comparison: str | None) -> bool:
@@ -379,6 +405,8 @@ _CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     _check_personalities,
     _check_targets,
     _check_lines,
+    _check_reactions,
     _check_clock,
+    _check_minutes,
     _check_playthroughs,
 )
