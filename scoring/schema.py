@@ -111,11 +111,9 @@ def _real_path(detail: ErrorDetails, document: Document) -> Path_:
     path: Path_ = ()
     value: Any = document.data
     for step in detail["loc"]:
-        if isinstance(value, dict) and step in value:
+        try:
             value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
+        except (KeyError, IndexError, TypeError):
             continue
         path = (*path, step)
     return (*path, detail["loc"][-1]) if detail["type"] == "missing" else path
