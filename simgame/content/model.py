@@ -18,6 +18,8 @@ LEAVE = "leave"
 LEFT = "left"
 """The ending of an abandoned call."""
 TRUST_LIMIT = 3
+MAX_FACTS = 200
+"""Facts are bits of the state, which stays small."""
 
 Role = Literal["user", "influencer", "buyer", "initiator", "decider", "gatekeeper"]
 Standing = Literal["none", "coach", "sponsor", "power"]
@@ -174,7 +176,7 @@ class ScenarioFile(Strict):
     objective: Text
     minutes: Minutes | dict[str, Minutes]
     cast: Annotated[dict[Id, Contact], Field(min_length=1, max_length=8)]
-    facts: dict[Id, Text] = {}
+    facts: Annotated[dict[Id, Text], Field(max_length=MAX_FACTS)] = {}
     known: list[Id] = []
     pains: dict[Id, Pain] = {}
     start: Id

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from simgame.content.model import Condition, Pain
+from simgame.content.model import MAX_FACTS, Condition, Pain
 from simgame.content.references import ids
 from simgame.engine.state import State
 
-NEVER = 1 << 62
+NEVER = 1 << MAX_FACTS
 """A bit that no fact has, so that no state ever knows it."""
 
 Number = Callable[[int, int], bool]
