@@ -41,10 +41,11 @@ class Walker:
     state: str = field(default="", init=False)
 
     def ask(self, machine: Machine, trigger: str) -> bool:
-        """Fire a trigger. `transitions` raises two error types; callers see one.
+        """Fire a trigger; False if no transition's conditions hold, and nothing has moved.
 
         Raises:
-            IllegalAnswer: the beat has no such answer, or its condition does not hold.
+            IllegalAnswer: the beat has no such answer. `transitions` knows two error types
+                for it, one for an unknown trigger and one for the wrong beat.
         """
         event = machine.events.get(trigger)
         if event is None:
