@@ -6,7 +6,7 @@
 #   make PYTHON=python3.12 play      another Python than the newest one found
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check format bench wheel clean setup-play setup-dev
+.PHONY: help play test check format bench wheel clean setup-play setup-dev setup-bench
 
 ARGS ?=
 BIN := .venv/bin
@@ -44,7 +44,7 @@ format: setup-dev ## Lay out the code and repair what can be repaired by itself
 	@$(BIN)/ruff check --quiet --fix $(CODE) || true
 	@$(BIN)/ruff format --quiet $(CODE)
 
-bench: setup-dev ## Measure speed beside its peers
+bench: setup-bench ## Measure speed beside its peers (ARGS="--quick"; --help lists more)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 wheel: setup-dev ## Build the source archive and, from it, the wheel into dist/
@@ -62,3 +62,6 @@ setup-play:
 
 setup-dev:
 	@sh tools/setup.sh dev
+
+setup-bench:
+	@sh tools/setup.sh bench

@@ -82,7 +82,10 @@ def _beat(layer: int, column: int, layers: int, width: int) -> dict[str, Any]:
 def ink_json(layers: int = LAYERS, width: int = WIDTH) -> str:
     """The same story as compiled ink (ink version 21), as inkjs compiles such a source."""
     knots: dict[str, Any] = {
-        "global decl": ["ev", 0, {"VAR=": "trust"}, layers + 1, {"VAR=": "minutes"}, "/ev", "end", None],
+        "global decl": [
+            *("ev", 0, {"VAR=": "trust"}, layers + 1, {"VAR=": "minutes"}, "/ev", "end"),
+            None,
+        ],
         "won": ["^The order is signed.", "\n", "end", None],
     }
     for layer in range(layers):
@@ -100,10 +103,11 @@ def _knot(layer: int, column: int, layers: int, width: int) -> list[Any]:
         condition: list[Any] = []
         if number == OPTIONS - 1:
             condition = [{"VAR?": "trust"}, -3, ">"]
-        flags = 5 if condition else 4
-        body += ["ev", "str", text, "/str", *condition, "/ev", {"*": f".^.c-{number}", "flg": flags}]
+        way = {"*": f".^.c-{number}", "flg": 5 if condition else 4}
+        body += ["ev", "str", text, "/str", *condition, "/ev", way]
         target = "won" if layer + 1 == layers else beat_name(layer + 1, (column + number) % width)
-        answers[f"c-{number}"] = ["\n", *_count("trust", "+"), *_count("minutes", "-"), "^A reply.", "\n", {"->": target}, None]
+        counters = (*_count("trust", "+"), *_count("minutes", "-"))
+        answers[f"c-{number}"] = ["\n", *counters, "^A reply.", "\n", {"->": target}, None]
     return [[*body, answers], None]
 
 

@@ -3,6 +3,7 @@
 #
 #   sh tools/setup.sh play    the program, editable
 #   sh tools/setup.sh dev     the same, with what tests and checks need
+#   sh tools/setup.sh bench   the same, with the peers that speed is measured against
 #
 # What was installed is remembered in .venv/.ready-<what>: the checksum of the files
 # that decide it and the folder it was made in, so that an edited pyproject.toml, a
@@ -83,12 +84,12 @@ install() { # $1 what pip installs, $2 the line a newcomer reads meanwhile
 }
 
 case $what in
-    play | dev) ;;
-    *) say "tools/setup.sh knows 'play' and 'dev', not '$what'."; exit 2 ;;
+    play | dev | bench) ;;
+    *) say "tools/setup.sh knows 'play', 'dev' and 'bench', not '$what'."; exit 2 ;;
 esac
 
 if works; then
-    current dev && exit 0 # holds everything that play needs
+    [ "$what" = play ] && current dev && exit 0 # holds everything that play needs
     current "$what" && exit 0
     # Scripts of a moved environment still point to the old folder.
     case $(cat "$venv/.home" 2>/dev/null) in "$here") ;; *) make_environment ;; esac
@@ -97,9 +98,9 @@ else
 fi
 
 printf '%s\n' "$here" >"$venv/.home"
-if [ "$what" = dev ]; then
-    install '.[dev]' "Installing the game and what its tests need (about a minute, once) …"
-else
-    install . "Installing the game and its packages (about half a minute, once) …"
-fi
+case $what in
+    play) install . "Installing the game and its packages (about half a minute, once) …" ;;
+    dev) install '.[dev]' "Installing the game and what its tests need (about a minute, once) …" ;;
+    bench) install '.[bench]' "Installing the game and what it is measured beside (about a minute, once) …" ;;
+esac
 fingerprint >"$venv/.ready-$what"
