@@ -18,8 +18,7 @@ from scoring.book import RuleBook
 from scoring.reports import wording
 from scoring.reports.chart import chart
 from scoring.reports.layout import clean, fit
-from scoring.reports.sheet import sheet
-from scoring.reports.text import footer
+from scoring.reports.writing import write
 from scoring.scorecard import Scorecard
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -32,7 +31,7 @@ def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[
 
     language: of the report; the words of the call stay in the language it was played in.
     """
-    worded = sheet(scorecard, book, language, review)
+    worded = write(scorecard, book, language, review)
     played = scorecard.played
     return (
         _environment()
@@ -50,7 +49,6 @@ def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[
             kind=wording.kind_word(book, played.kind, language),
             kind_why=wording.kind_why(book, played.kind, language),
             sign=wording.sign_word(played.sign, language),
-            footer=footer(scorecard, book, language),
             command=f"simgame report {played.attempt} --html FILE",
         )
     )

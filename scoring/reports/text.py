@@ -18,9 +18,9 @@ from scoring.reports.sheet import (
     RuleRow,
     Sheet,
     TurnSheet,
-    sheet,
 )
-from scoring.reports.wording import loss_text, score_text, signed, words_in
+from scoring.reports.wording import Effect, loss_text, score_text, signed, words_in
+from scoring.reports.writing import write
 from scoring.scorecard import Scorecard
 
 _BAR = 30
@@ -28,7 +28,7 @@ _BAR = 30
 
 def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[str, str]) -> str:
     """The whole report; every line ends in a newline and is at most 78 columns wide."""
-    page = _Page(scorecard, book, language, sheet(scorecard, book, language, review))
+    page = _Page(scorecard, book, language, write(scorecard, book, language, review))
     page.head()
     page.process()
     page.turning()
@@ -109,7 +109,7 @@ class _Page:
     def turning(self) -> None:
         words, moments = self.words, self.sheet.moments
         self.heading(words("report.turning.heading"))
-        self.put(words(self.sheet.turning_intro))
+        self.put(self.sheet.turning_intro)
         for moment in moments:
             self.moment(moment)
 
@@ -139,6 +139,12 @@ class _Page:
                 "report.turning.versus", mine=signed(row.mine), better=signed(row.better)
             )
         self.put(f"{row.rule.name} ({row.rule.family}){self.colon}{points}", "  * ")
+        if row.effects:
+            mine = self.moved(row.effects)
+            self.put(words("report.turning.mine-moved", moves=mine), "    ", "      ")
+        if row.better_effects:
+            better = self.moved(row.better_effects)
+            self.put(words("report.turning.better-moved", moves=better), "    ", "      ")
         self.put(row.rule.why, "    ")
         self.titled(words("report.talk.source"), row.rule.source, "    ")
 
@@ -238,13 +244,17 @@ class _Page:
         elif not row.points and row.high > 0:
             text += "; " + words("report.talk.missed")
         self.put(text, "  * ")
-        moved = [item for item in row.effects if item.trust]
-        if moved:
-            self.put(
-                self.comma.join(f"{item.technique} {signed(item.trust)}" for item in moved), "    "
-            )
+        if row.effects:
+            self.put(self.moved(row.effects), "    ")
         self.put(row.why, "    ")
         self.titled(words("report.talk.source"), row.source, "    ")
+
+    def moved(self, effects: tuple[Effect, ...]) -> str:
+        words = self.words
+        return self.comma.join(
+            words("report.talk.moved", technique=item.technique, trust=signed(item.trust))
+            for item in effects
+        )
 
     def answers(self, turn: TurnSheet) -> None:
         self.put(self.words("report.talk.others") + self.colon.rstrip(), "  ")
@@ -271,7 +281,7 @@ class _Page:
                 state = words("report.outcome.reached" if depth.reached else "report.outcome.unmet")
                 self.put(f"[{'x' if depth.reached else ' '}] {depth.word} ({state})", "  ")
         for person in self.sheet.people:
-            trust = words("report.outcome.trust-of", trust=signed(person.trust))
+            trust = words("report.outcome.trust-of", trust=signed(person.trust), low=-3, high="+3")
             self.titled(words("report.outcome.trust", name=person.name), trust)
         used = played.minutes - played.minutes_left
         self.titled(
@@ -320,45 +330,12 @@ class _Page:
     def foot(self) -> None:
         words, played = self.words, self.played
         self.heading(words("report.footer.heading"))
-        for title, text in footer(self.scorecard, self.book, self.language):
+        for title, text in self.sheet.about:
             self.titled(title, text)
         if self.sheet.unit is not None:
             self.put(words("report.footer.unit", unit=f"{self.sheet.unit:.2f}"))
         self.put(words("report.footer.regrade"))
         self.put(f"simgame report {played.attempt} --html FILE", "    ")
-
-
-def footer(scorecard: Scorecard, book: RuleBook, language: str) -> list[tuple[str, str]]:
-    """What identifies the call and how its score was worked out, as (title, text)."""
-    words, played = words_in(language), scorecard.played
-    rows = [
-        (words("report.footer.attempt"), played.attempt),
-        (words("report.footer.seed"), str(played.seed)),
-        (words("report.footer.scenario"), f"{played.title} ({played.scenario})"),
-        (
-            words("report.footer.book"),
-            words(
-                "report.footer.book-version",
-                name=book.info.name.in_(language),
-                id=played.book,
-                version=played.book_version,
-            ),
-        ),
-        (words("report.footer.mode"), wording.mode_word(played.mode, language)),
-        (words("report.footer.customer"), words("report.simulated")),
-        (
-            words("report.footer.formula-name"),
-            words(
-                "report.footer.formula",
-                u=f"{played.utility:.1f}",
-                random=f"{played.random:.1f}",
-                best=f"{played.best:.1f}",
-            ),
-        ),
-    ]
-    if played.branch:
-        rows.insert(1, (words("report.footer.branch"), played.branch))
-    return rows
 
 
 def _band(turn: TurnSheet) -> str:
