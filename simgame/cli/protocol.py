@@ -1,0 +1,146 @@
+"""A call played by a program: one JSON object per line each way.
+
+Out: `beat` objects, `error` objects (then the same beat again), at last one `end` object.
+In: {"answer": "<option id>"}; "leave" ends the call. Text is UTF-8 whatever the locale.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import BinaryIO
+
+from scoring.faults import Problem, problem
+from scoring.words import Words
+from simgame.attempt import Attempt
+from simgame.cli.judged import last_answer
+from simgame.engine.flow import IllegalAnswer
+from simgame.engine.view import Line, View
+
+MAX_LINE = 64 * 1024
+"""Bytes of one line, its end included."""
+
+Object = dict[str, object]
+
+
+class Unanswered(Exception):
+    """The input ended before the call did."""
+
+
+def play(
+    attempt: Attempt, words: Words, lines: BinaryIO, out: BinaryIO, feedback: bool = False
+) -> None:
+    """Play to the end.
+
+    Raises:
+        Unanswered: no more input; the call stays open.
+        StoreError: an answer could not be kept; the call stands where it stood.
+    """
+    view = attempt.view()
+    judged: Object | None = None
+    while view.ending is None:
+        beat = _beat(attempt, view)
+        if judged is not None:
+            beat["feedback"] = judged
+        _put(out, beat)
+        found = _step(attempt, lines)
+        if isinstance(found, Problem):
+            _put(out, _error(found, words))
+            continue
+        view = found
+        judged = last_answer(attempt) if feedback else None
+    _put(out, _end(attempt, view))
+
+
+def _step(attempt: Attempt, lines: BinaryIO) -> View | Problem:
+    """Read one line and answer with it."""
+    answer = read_answer(lines)
+    if isinstance(answer, Problem):
+        return answer
+    try:
+        return attempt.answer(answer)
+    except IllegalAnswer as error:
+        return error.problems[0]
+
+
+def read_answer(lines: BinaryIO) -> str | Problem:
+    """The answer in the next line, or what is wrong with the line."""
+    raw = lines.readline(MAX_LINE + 1)
+    if not raw:
+        raise Unanswered
+    if len(raw) > MAX_LINE:
+        while raw and not raw.endswith(b"\n"):
+            raw = lines.readline(MAX_LINE)
+        return problem("cli.line-too-long", None, limit=MAX_LINE // 1024)
+    try:
+        found = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return problem("cli.not-json", None)
+    if not isinstance(found, dict):
+        return problem("cli.not-an-object", None)
+    answer = found.get("answer")
+    if not isinstance(answer, str):
+        return problem("cli.no-answer", None)
+    return answer
+
+
+def _put(out: BinaryIO, data: Object) -> None:
+    # A lone surrogate in an answer that is quoted back becomes its JSON escape.
+    text = json.dumps(data, ensure_ascii=False)
+    out.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    out.flush()
+
+
+def _beat(attempt: Attempt, view: View) -> Object:
+    return {
+        "type": "beat",
+        "beat": view.beat,
+        "lines": [_line(line) for line in view.lines],
+        "decision": "choose",
+        "options": [{"id": option.id, "text": option.text} for option in view.options],
+        "minutes": view.minutes,
+        "attempt": attempt.id,
+    }
+
+
+def _line(line: Line) -> Object:
+    return {"speaker": line.speaker, "name": line.name, "role": line.role, "text": line.text}
+
+
+def _error(found: Problem, words: Words) -> Object:
+    return {
+        "type": "error",
+        "code": found.code,
+        "message": found.what(words),
+        "hint": found.hint(words),
+    }
+
+
+def _end(attempt: Attempt, view: View) -> Object:
+    assert view.ending is not None
+    card = attempt.scorecard()
+    played = card.played
+    return {
+        "type": "end",
+        "ending": view.ending.id,
+        "kind": view.ending.kind,
+        "text": view.ending.text,
+        "lines": [_line(line) for line in view.lines],
+        "scorecard": {
+            "process": card.process,
+            "raw": card.raw,
+            "competencies": {item.competency: item.score for item in card.competencies},
+            "outcome": {
+                "sign": played.sign,
+                "facts": len(played.facts),
+                "facts_total": played.facts_total,
+                "pains": [
+                    {"text": pain.text, "owner": pain.owner, "depth": sorted(pain.depth)}
+                    for pain in played.pains
+                ],
+                "trust": {person.id: person.trust for person in played.people},
+                "minutes": played.minutes,
+                "minutes_left": played.minutes_left,
+            },
+        },
+        "attempt": attempt.id,
+    }

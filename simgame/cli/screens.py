@@ -1,0 +1,36 @@
+"""Opens the game on the screens; Textual is imported here and not before."""
+
+from __future__ import annotations
+
+from scoring.faults import problem
+from simgame.cli.opening import Wish, open_call
+from simgame.cli.shell import Shell, refuse
+from simgame.services import Services
+
+
+def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
+    """Run the game until it is closed; returns its exit status.
+
+    Raises:
+        SimgameError: what was asked for does not exist; told before the screen changes.
+    """
+    if wish.feedback:
+        raise refuse(problem("cli.feedback-on-screen", None))
+    start = _start(services, wish)
+    from simgame.tui.app import SimgameApp
+
+    if wish.seed is not None:
+        seed = wish.seed
+        services.new_seed = lambda: seed
+    app = SimgameApp(services, start, language=shell.asked)
+    app.run()
+    return app.return_code or 0
+
+
+def _start(services: Services, wish: Wish) -> str | None:
+    """Where to begin: at home, at a scenario's brief, or in a call."""
+    if wish.resume is not None or wish.cast:
+        return open_call(services, wish).id
+    if wish.scenario is not None:
+        services.library.get(wish.scenario)
+    return wish.scenario
