@@ -16,7 +16,7 @@ import click
 from scoring.faults import problem
 from scoring.words import Words
 from simgame.cli.helptext import command_help, group_help
-from simgame.cli.shell import nearest, refuse
+from simgame.cli.shell import nearest, refuse, say
 
 FIRST = "play"
 """Listed first, and run when no command is named."""
@@ -144,7 +144,7 @@ def _is_command(path: Path) -> bool:
 def _help_option(words: Words) -> click.Option:
     def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
-            click.echo(ctx.get_help())
+            say(ctx.get_help())
             ctx.exit()
 
     return click.Option(

@@ -11,8 +11,15 @@ def main() -> int:
     if arguments and arguments[0] == "--version":
         from simgame import __version__
 
-        print(f"simgame {__version__}")
+        try:
+            print(f"simgame {__version__}", flush=True)
+        except OSError:
+            return 1
         return 0
-    from simgame.cli.run import run
+    try:
+        from simgame.cli.run import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:
+        # Ctrl-C before the program could say anything, or again while it was stopping.
+        return 130

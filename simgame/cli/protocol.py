@@ -13,6 +13,7 @@ from scoring.faults import Problem, problem
 from scoring.words import Words
 from simgame.attempt import Attempt
 from simgame.cli.judged import last_answer
+from simgame.cli.shell import writing
 from simgame.engine.flow import IllegalAnswer
 from simgame.engine.view import Line, View
 
@@ -86,8 +87,9 @@ def read_answer(lines: BinaryIO) -> str | Problem:
 def _put(out: BinaryIO, data: Object) -> None:
     # A lone surrogate in an answer that is quoted back becomes its JSON escape.
     text = json.dumps(data, ensure_ascii=False)
-    out.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    out.flush()
+    with writing():
+        out.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        out.flush()
 
 
 def _beat(attempt: Attempt, view: View) -> Object:

@@ -6,15 +6,15 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import click
 
 from scoring.faults import Problem, SimgameError, problem
 from simgame.cli.group import root, with_command
-from simgame.cli.shell import Shell, nearest, shell_of, tell
+from simgame.cli.shell import Shell, discard_output, nearest, shell_of, tell
 from simgame.cli.stopping import Stopped, stoppable
 
-CRASHED = 70
 CLOSED_PIPE = 141
 INTERRUPTED = 130
 WRONG_USE = 2
@@ -26,11 +26,11 @@ def run(arguments: Sequence[str]) -> int:
     _tolerant_streams()
     try:
         with stoppable():
-            status = _follow(arguments, shell)
-        sys.stdout.flush()
-        return status
+            return _follow(arguments, shell)
     except BrokenPipeError:
-        return _closed_pipe()
+        # Whoever read our output has gone; there is nobody to tell.
+        discard_output()
+        return CLOSED_PIPE
     except Stopped as stopped:
         _tell(shell.words("cli.stopped"))
         return 128 + stopped.number
@@ -55,10 +55,12 @@ def _follow(arguments: Sequence[str], shell: Shell) -> int:
         return WRONG_USE
     except BrokenPipeError:
         raise
-    except RecursionError as error:
-        return _crash(shell, error)
     except Exception as error:
-        return _crash(shell, error)
+        import traceback
+
+        from simgame.cli.crash import report_crash
+
+        return report_crash("".join(traceback.format_exception(error)), shell)
 
 
 def _worded(error: click.ClickException) -> Problem:
@@ -89,38 +91,25 @@ def _worded(error: click.ClickException) -> Problem:
     return problem("cli.misused", None, why=error.format_message(), command=command)
 
 
-def _crash(shell: Shell, error: BaseException) -> int:
-    """A defect of the program: the details go to a file, a sentence to the user."""
-    from simgame.cli.crash import write_log
-
-    if os.environ.get("SIMGAME_DEBUG") == "1":
-        import traceback
-
-        traceback.print_exception(error)
-    path = write_log(error)
-    if path is None:
-        tell(problem("cli.crashed-unlogged", None, why=repr(error)[:200]).render(shell.words))
-    else:
-        tell(problem("cli.crashed", None, path=path).render(shell.words))
-    return CRASHED
-
-
-def _closed_pipe() -> int:
-    """Whoever read our output has gone; there is nobody to tell."""
-    with suppress(OSError, ValueError):
-        # What is still buffered must not fail once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return CLOSED_PIPE
-
-
 def _tell(text: str) -> None:
     with suppress(OSError, ValueError):
         tell(text)
 
 
 def _tolerant_streams() -> None:
-    """A terminal that cannot show a character shows something else instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
+    """A terminal that cannot show a character shows something else instead of failing; a
+    stream that was closed before we began is nowhere."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, nowhere)
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "replace"),
+        (sys.stderr, "backslashreplace"),
+    ):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="backslashreplace" if stream is sys.stderr else "replace")
+            reconfigure(errors=errors)

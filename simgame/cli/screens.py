@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stderr
+
 from scoring.faults import problem
+from simgame.cli.crash import report_crash
 from simgame.cli.opening import Wish, open_call
 from simgame.cli.shell import Shell, refuse
 from simgame.services import Services
@@ -10,6 +14,9 @@ from simgame.services import Services
 
 def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
     """Run the game until it is closed; returns its exit status.
+
+    Textual prints the details of a defect itself, on stderr, after it has put the terminal
+    back; they are caught here, like those of every other command.
 
     Raises:
         SimgameError: what was asked for does not exist; told before the screen changes.
@@ -23,7 +30,11 @@ def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
         seed = wish.seed
         services.new_seed = lambda: seed
     app = SimgameApp(services, start, language=shell.asked)
-    app.run()
+    trace = io.StringIO()
+    with redirect_stderr(trace):
+        app.run()
+    if trace.getvalue().strip():
+        return report_crash(trace.getvalue(), shell)
     return app.return_code or 0
 
 

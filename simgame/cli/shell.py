@@ -5,11 +5,13 @@ Stdout is data or the game itself; stderr is what the program says about its wor
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from scoring.faults import Problem, SimgameError
+from scoring.faults import Problem, SimgameError, problem
 from scoring.words import Words
 from simgame.words import language_of_environment, words_for
 
@@ -45,10 +47,40 @@ def shell_of(arguments: Sequence[str]) -> Shell:
     return Shell(asked or language_of_environment(), asked)
 
 
+class OutputLost(CliError):
+    """What reads our output cannot take it (a full disk); a closed pipe is not an error."""
+
+    exit_status = 1
+
+
 def say(text: str = "", *, end: str = "\n") -> None:
-    """One line of data, or of the game."""
-    sys.stdout.write(text + end)
-    sys.stdout.flush()
+    """One line of data, or of the game.
+
+    Raises:
+        OutputLost: it could not be written. BrokenPipeError: nobody reads any more.
+    """
+    with writing():
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Inside the block a failure to write to stdout becomes `OutputLost`."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        why = error.strerror or str(error)
+        raise OutputLost(problem("cli.no-output", None, why=why)) from error
+
+
+def discard_output() -> None:
+    """What is still buffered must not fail once more when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(text: str) -> None:
