@@ -42,6 +42,10 @@ def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[
             talk_lang=_TAGS.get(played.language, played.language),
             colon="：" if language == "zh" else ": ",
             comma="、" if language == "zh" else ", ",
+            lp="（" if language == "zh" else " (",
+            rp="）" if language == "zh" else ")",
+            semi="；" if language == "zh" else "; ",
+            gap="" if language == "zh" else " ",
             card=scorecard,
             played=played,
             sheet=worded,
@@ -67,6 +71,7 @@ def _environment() -> SandboxedEnvironment:
     )
     environment.filters["signed"] = lambda points: wording.signed(points, _MINUS)
     environment.filters["loss"] = lambda loss: wording.loss_text(loss, _MINUS)
+    environment.filters["amount"] = lambda loss: wording.loss_text(loss, "")
     environment.filters["score"] = wording.score_text
     environment.filters["one"] = lambda value: f"{value:.1f}".replace("-", _MINUS)
     environment.filters["short"] = lambda text: fit(text, 60)

@@ -55,6 +55,7 @@ class _Page:
         self.words = words_in(language)
         self.colon = "：" if language == "zh" else ": "
         self.comma = "、" if language == "zh" else ", "
+        self.semicolon = "；" if language == "zh" else "; "
 
     # -------------------------------------------------------------- tools
 
@@ -65,7 +66,11 @@ class _Page:
         self.lines += wrap(text, first, rest)
 
     def titled(self, title: str, text: str, first: str = "", rest: str | None = None) -> None:
-        self.put(f"{title}{self.colon}{text}", first, rest if rest is not None else None)
+        self.put(f"{title}{self.colon}{text}", first, rest)
+
+    def aside(self, text: str, note: str) -> str:
+        """A text with a note in the brackets of the language."""
+        return f"{text}（{note}）" if self.language == "zh" else f"{text} ({note})"
 
     def heading(self, text: str) -> None:
         if self.lines:
@@ -88,9 +93,10 @@ class _Page:
             self.put(words("report.trainee", name=played.trainee))
         for person in played.people:
             about = words("report.person.about", name=person.name, title=person.title)
-            self.put(f"{about} ({words('report.simulated')})")
+            self.put(self.aside(about, words("report.simulated")))
         self.heading(words("report.ended"))
-        self.titled(wording.kind_word(self.book, played.kind, self.language), played.ending_text)
+        ending = played.ending_text or words("report.talk.left")
+        self.titled(wording.kind_word(self.book, played.kind, self.language), ending)
         self.put(wording.kind_why(self.book, played.kind, self.language), "  ")
 
     def process(self) -> None:
@@ -138,7 +144,10 @@ class _Page:
             points = words(
                 "report.turning.versus", mine=signed(row.mine), better=signed(row.better)
             )
-        self.put(f"{row.rule.name} ({row.rule.family}){self.colon}{points}", "  * ")
+        name = self.aside(row.rule.name, row.rule.family)
+        self.put(f"{name}{self.colon}{points}", "  * ")
+        if row.rule.overruled:
+            self.put(words("report.talk.overruled", rule=row.rule.overruled), "    ", "      ")
         if row.effects:
             mine = self.moved(row.effects)
             self.put(words("report.turning.mine-moved", moves=mine), "    ", "      ")
@@ -191,7 +200,7 @@ class _Page:
         self.line()
         number = words("report.talk.turn", n=turn.number)
         where = words("report.talk.where", phase=turn.phase, minutes=turn.minutes)
-        rule = f"-- {number}{self.comma}{where} "
+        rule = f"-- {number}{self.colon}{where} "
         self.line(rule + "-" * max(0, WIDTH - columns(rule)))
         for said in turn.said:
             self.titled(turn.who, said, "", "    ")
@@ -210,20 +219,22 @@ class _Page:
 
     def verdict(self, turn: TurnSheet) -> str:
         words = self.words
-        parts = [_band(turn), words("report.talk.loss", loss=loss_text(turn.lost))]
+        parts = [_band(turn), words("report.talk.loss", loss=loss_text(turn.lost, ""))]
         if turn.only_move:
             parts.append(words("report.talk.only"))
         if turn.reaction_word:
             parts.append(words("report.talk.reaction") + self.colon + turn.reaction_word)
         if turn.trust is not None:
             parts.append(words("report.talk.trust", trust=signed(turn.trust)))
-        return "; ".join(parts)
+        return self.semicolon.join(parts)
 
     def moves(self, turn: TurnSheet) -> str:
         words = self.words
         text = words("report.talk.techniques") + self.colon + self.comma.join(turn.techniques)
         if turn.aims:
-            text += "; " + words("report.talk.aims") + self.colon + self.comma.join(turn.aims)
+            text += (
+                self.semicolon + words("report.talk.aims") + self.colon + self.comma.join(turn.aims)
+            )
         return text
 
     def rules(self, turn: TurnSheet) -> None:
@@ -238,11 +249,13 @@ class _Page:
     def rule(self, row: RuleRow) -> None:
         words = self.words
         spread = f"{signed(row.low)} … {signed(row.high)}"
-        text = f"{signed(row.points)} [{spread}] {row.name} ({row.family})"
+        text = f"{signed(row.points)} [{spread}] {self.aside(row.name, row.family)}"
         if row.overruled:
-            text += "; " + words("report.talk.overruled", rule=row.overruled)
+            text += self.semicolon + words("report.talk.overruled", rule=row.overruled)
         elif not row.points and row.high > 0:
-            text += "; " + words("report.talk.missed")
+            text += self.semicolon + words("report.talk.missed")
+        elif not row.points and row.low < 0:
+            text += self.semicolon + words("report.talk.avoided")
         self.put(text, "  * ")
         if row.effects:
             self.put(self.moved(row.effects), "    ")
@@ -279,7 +292,8 @@ class _Page:
             self.titled(words("report.outcome.pain", owner=pain.owner), pain.text)
             for depth in pain.depths:
                 state = words("report.outcome.reached" if depth.reached else "report.outcome.unmet")
-                self.put(f"[{'x' if depth.reached else ' '}] {depth.word} ({state})", "  ")
+                box = "[x]" if depth.reached else "[ ]"
+                self.put(f"{box} {self.aside(depth.word, state)}", "  ")
         for person in self.sheet.people:
             trust = words("report.outcome.trust-of", trust=signed(person.trust), low=-3, high="+3")
             self.titled(words("report.outcome.trust", name=person.name), trust)

@@ -230,7 +230,7 @@ def signed(points: float, minus: str = "-") -> str:
 
 
 def loss_text(loss: float, minus: str = "-") -> str:
-    """A loss with one decimal and its minus; nothing lost is `0`."""
+    """A loss with one decimal and its minus (none if empty); nothing lost is `0`."""
     return f"{minus}{loss:.1f}" if loss >= 0.05 else "0"
 
 
