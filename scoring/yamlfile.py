@@ -30,6 +30,8 @@ _C_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
 _LENIENT_IN_C = re.compile(r"\t|[|>][-+0-9]*#")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUESTION_IN_BRACKETS = re.compile(r"[\[{].*\?")
 _HARMLESS_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _BOOLEAN_WORDS = frozenset({"yes", "no", "on", "off"})
 _FULLWIDTH_KEY = re.compile(r"\s*(?:- )?[A-Za-z_][A-Za-z0-9_.-]*\s*：")
@@ -300,6 +302,8 @@ def _syntax_problems(error: yaml.MarkedYAMLError, text: str, name: str) -> list[
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, line: str, place: Place) -> Problem:
+    if _QUESTION_IN_BRACKETS.search(_QUOTED.sub("", line)):
+        return problem("yaml.unquoted-question", place)
     if line.count(": ") > 1 and not line.rstrip().endswith(('"', "'")):
         return problem("yaml.unquoted-colon", place)
     return problem("yaml.syntax", place, why=error.problem or "?")
