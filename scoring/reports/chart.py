@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from scoring.reports.figures import Step
 
-WIDTH, HEIGHT = 640, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 24, 26, 44
+WIDTH, HEIGHT = 640, 286
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 24, 26, 50
 _WORTH_A_LABEL = 2.5
 """Score points; a smaller drop is drawn, and its number stands in the table."""
 
