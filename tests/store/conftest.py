@@ -10,6 +10,7 @@ import pytest
 
 from simgame.store.database import Store, StoreError
 from simgame.words import words_for
+from tests.store.holdings import ANSWER, everything
 
 
 def counting_clock() -> Callable[[], str]:
@@ -72,3 +73,15 @@ def says() -> Callable[..., None]:
             assert said.endswith((".", "。")) or "ambiguous" in code
 
     return check
+
+
+@pytest.fixture
+def filled(path: Path, started: Callable[..., dict[str, object]]) -> tuple[list[str], list[object]]:
+    """A database with attempts, texts, a review and a setting, closed; what it holds."""
+    with Store(path, str) as store:
+        texts = [store.keep_text(f"text {n} " * 900) for n in range(3)]
+        for n in range(4):
+            store.create(f"a{n}", [started(), *({**ANSWER, "n": i} for i in range(20))])
+        store.keep_review("a1", {"well": "good " * 400})
+        store.set_setting("theme", "dark")
+        return texts, everything(store, texts)

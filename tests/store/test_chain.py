@@ -1,3 +1,5 @@
+"""The hash chain: the same event gives the same bytes, and each link holds all before it."""
+
 from __future__ import annotations
 
 import json
