@@ -42,7 +42,7 @@ class SimgameApp(App[object]):
     CSS_PATH = ["app.tcss", "screens/home.tcss", "screens/problem.tcss"]
     BINDINGS = bindings(APP_ACTS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid"), (32, "-tall")]
 
     def __init__(
         self, services: Services, start: str | None = None, *, language: str | None = None

@@ -22,7 +22,7 @@ OPEN_SHOWN, PAST_SHOWN = 3, 20
 
 @dataclass(frozen=True)
 class Offer:
-    """A scenario that can be played. minutes: on the clock, at most."""
+    """A scenario that can be played. minutes: on the clock, as a rule."""
 
     scenario: str
     title: str
@@ -110,7 +110,7 @@ def _offer(entry: Entry, scenario: Scenario, language: str) -> Offer:
         scenario=scenario.id,
         title=scenario.text("title", language),
         account=scenario.text("account", language),
-        minutes=minutes if isinstance(minutes, int) else max(minutes.values()),
+        minutes=minutes if isinstance(minutes, int) else minutes["default"],
         level=scenario.file.level,
         lab=entry.group.startswith("campaigns"),
     )

@@ -83,7 +83,7 @@ class BriefScreen(GameScreen):
         yield Prose(text("brief"))
         yield self._heading("tui.brief.objective")
         yield Prose(text("objective"))
-        yield Prose(words("tui.brief.clock", minutes=_least(scenario)), classes="quiet after")
+        yield Prose(self._clock(scenario), classes="quiet after")
         yield self._heading("tui.brief.meet")
         for who in scenario.file.cast:
             at = f"cast.{who}"
@@ -113,6 +113,13 @@ class BriefScreen(GameScreen):
         ]
         told = comma.join(names) or words("tui.brief.no_measures")
         yield Prose(words("tui.brief.measures", list=told), classes="after")
+
+    def _clock(self, scenario: Scenario) -> str:
+        """Minutes; where they depend on the person, the author's usual ones."""
+        minutes = scenario.file.minutes
+        if isinstance(minutes, int):
+            return self.words("tui.brief.clock", minutes=minutes)
+        return self.words("tui.brief.clock_about", minutes=minutes["default"])
 
     def _heading(self, key: str) -> Static:
         return Static(self.words(key), classes="heading", markup=False)
@@ -197,9 +204,3 @@ class BriefScreen(GameScreen):
     @on(Ready)
     def _ready(self, event: Ready) -> None:
         self.game.open_call(event.attempt, self.feedback and self.mode == "practice")
-
-
-def _least(scenario: Scenario) -> int:
-    """Minutes one can count on whoever it is; the exact number would tell who it is."""
-    minutes = scenario.file.minutes
-    return minutes if isinstance(minutes, int) else min(minutes.values())

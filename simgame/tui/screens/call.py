@@ -32,7 +32,13 @@ LEAVE = "leave"
 _DIGITS = tuple(
     Act(str(digit), f"screen.answer({digit - 1})", "tui.act.answer") for digit in range(1, 10)
 )
+_ANSWER = Act("", "", "tui.act.answer", "1–9", palette=False)
+_MOVE = Act("", "", "tui.act.move", "↑↓", bar=False, palette=False)
+_LEAVE = Act("l", "screen.leave", "tui.act.leave")
+_LOOK_BACK = Act("enter", "screen.look_back", "tui.act.look_back", "Enter", palette=False)
 _FEEDBACK = Act("f", "screen.feedback", "tui.act.feedback", bar=False)
+_TALKING = (_ANSWER, _MOVE, _LEAVE, _FEEDBACK)
+"""What makes no sense once the call is over."""
 
 
 class CallScreen(GameScreen):
@@ -45,13 +51,13 @@ class CallScreen(GameScreen):
     HELP = "tui.help.call"
     AUTO_FOCUS = "#answers"
     ACTS: ClassVar[tuple[Act, ...]] = (
-        Act("", "", "tui.act.answer", "1–9", palette=False),
-        Act("", "", "tui.act.move", "↑↓", bar=False, palette=False),
+        _ANSWER,
+        _MOVE,
         Act("n", "screen.notes", "tui.act.notes"),
         Act("pageup", "screen.scroll(-1)", "tui.act.scroll", "PgUp", bar=False, palette=False),
         Act("c", "screen.copy", "tui.act.copy"),
         _FEEDBACK,
-        Act("l", "screen.leave", "tui.act.leave"),
+        _LEAVE,
         Act("escape", "screen.pause", "tui.act.pause", "Esc"),
     )
     BINDINGS = bindings(
@@ -59,7 +65,7 @@ class CallScreen(GameScreen):
             *ACTS,
             *_DIGITS,
             Act("pagedown", "screen.scroll(1)", "tui.act.scroll"),
-            Act("enter", "screen.look_back", "tui.act.look_back"),
+            _LOOK_BACK,
         )
     )
 
@@ -110,7 +116,9 @@ class CallScreen(GameScreen):
 
     def _draw(self) -> None:
         """Everything, as the call stands."""
-        self.query_one("#transcript", Transcript).show(self._entries)
+        transcript = self.query_one("#transcript", Transcript)
+        transcript.you = self.words("tui.call.you_say")
+        transcript.show(self._entries)
         self.query_one("#notes").set_class(not self._notes_shown, "shut")
         self._say("")
         self._draw_moment()
@@ -134,11 +142,17 @@ class CallScreen(GameScreen):
             self.query_one("#transcript").focus()
         elif self.focused is None or self.focused.id != "transcript":
             answers.focus()
+        self.query_one(KeyBar).refresh(layout=True)
 
     def _draw_person(self, person: PersonView) -> None:
         told = self.words("tui.call.person", name=person.name, title=person.title)
         self.query_one("#person", Static).update(told)
         self.query_one("#about", Static).update(person.about)
+
+    @on(Transcript.Below)
+    def _more_below(self, event: Transcript.Below) -> None:
+        hint = self.words("tui.call.more") if event.more else ""
+        self.query_one("#bottom").border_title = Content(hint)
 
     def _say(self, sentence: str) -> None:
         """A sentence of the game itself, below the answers; an empty one takes it away."""
@@ -154,6 +168,8 @@ class CallScreen(GameScreen):
         ]
 
     def acts(self) -> tuple[Act, ...]:
+        if self.view.ending is not None:
+            return (_LOOK_BACK, *(act for act in super().acts() if act not in _TALKING))
         exam = self.attempt.started.mode == "exam"
         return tuple(act for act in super().acts() if not (exam and act is _FEEDBACK))
 
@@ -205,7 +221,8 @@ class CallScreen(GameScreen):
             self._add(Entry("judged", event.feedback))
         replies = [line for line in event.view.lines if line.role == "reply"]
         self._add(*self._said(replies))
-        self._add(*(Entry("note", self.words("tui.call.noted", fact=n.text)) for n in fresh))
+        if fresh:
+            self._add(Entry("note", self.words("tui.call.noted", count=len(fresh))))
         self._add(*self._said(line for line in event.view.lines if line.role != "reply"))
         self._draw_moment()
         await self.query_one("#notes", Notebook).show(self.view)
@@ -273,9 +290,9 @@ class CallScreen(GameScreen):
     def action_copy(self) -> None:
         """From the trainee's last answer on; by OSC 52, so that it works over ssh too."""
         answers = [n for n, entry in enumerate(self._entries) if entry.kind == "answer"]
-        you = self.words("tui.call.you")
+        you = self.words("tui.call.you_say")
         lines = [
-            f"{entry.name or you}: {entry.text}"
+            f"{entry.name}: {entry.text}" if entry.name else f"{you}{entry.text}"
             for entry in self._entries[answers[-1] if answers else 0 :]
             if entry.kind in ("say", "answer")
         ]

@@ -39,7 +39,6 @@ class HomeScreen(GameScreen):
         super().__init__()
         self.desk: Desk | None = None
         self._scores: dict[str, float | None] = {}
-        self._shown: tuple[str, ...] = ()
 
     # ------------------------------------------------------------------ drawing
 
@@ -89,34 +88,34 @@ class HomeScreen(GameScreen):
 
     @on(DeskRead)
     async def _desk_read(self, event: DeskRead) -> None:
-        first = bool(self.query("#welcome"))
+        before = self.desk.open[:1] if self.desk else ()
         self.desk = event.desk
-        if first and not self._is_first_launch():
+        if self.query("#welcome") and not self._is_first_launch():
             await super().recompose()
-        self._redraw()
+        self._redraw(anew=event.desk.open[:1] != before)
 
     @on(Graded)
     def _graded(self, event: Graded) -> None:
         self._scores[event.attempt] = event.score
         self._redraw()
 
-    def _redraw(self) -> None:
-        """The list anew, with the same thing highlighted as before."""
+    def _redraw(self, anew: bool = False) -> None:
+        """The list anew. The same thing stays highlighted, but one who has not moved, or
+        comes back from a call (`anew`), stands on the first."""
         todo = self.query_one("#todo", OptionList)
         before = todo.highlighted_option.id if todo.highlighted_option else None
-        kept = before if before in self._shown else None
+        moved = before != next((option.id for option in todo.options if option.id), None)
         todo.set_options(self._options(bool(self.query("#welcome"))))
-        if kept is not None and any(option.id == kept for option in todo.options):
-            todo.highlighted = todo.get_option_index(kept)
+        names = [option.id for option in todo.options]
+        if moved and not anew and before in names:
+            todo.highlighted = names.index(before)
         else:
             todo.action_first()
 
     # --------------------------------------------------------------- the options
 
     def _options(self, first: bool) -> list[Option]:
-        options = [*self._first_launch()] if first else [*self._later_launch()]
-        self._shown = tuple(option.id or "" for option in options)
-        return options
+        return [*self._first_launch()] if first else [*self._later_launch()]
 
     def _first_launch(self) -> Iterator[Option]:
         words = self.words
@@ -205,7 +204,7 @@ class HomeScreen(GameScreen):
     def _row(self, name: str, title: str, detail: str = "") -> Option:
         parts: list[Content | tuple[str, str]] = [("  " + title, "bold")]
         if detail:
-            parts.append(Content("\n    " + detail))
+            parts.append(("\n    " + detail, ""))
         return Option(Content.assemble(*parts), id=name)
 
     # ----------------------------------------------------------------- choosing

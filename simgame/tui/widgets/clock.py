@@ -35,5 +35,5 @@ class Clock(Widget):
         return Content.assemble(
             self.words + "  ",
             ("━" * self._full, "$primary"),
-            ("─" * (CELLS - self._full), "$text-muted"),
+            ("─" * (CELLS - self._full), "$primary"),
         )

@@ -51,10 +51,12 @@ class Notebook(VerticalScroll):
             yield Prose(self._words("tui.notes.empty"), classes="part")
         for pain in self._view.pains:
             yield from self._pain(pain)
-        if self._view.facts:
+        told = {fact for pain in self._view.pains for fact in _parts(pain)}
+        facts = [note.text for note in self._view.facts if note.text not in told]
+        if facts:
             yield self._heading("tui.notes.facts")
-            for note in self._view.facts:
-                yield Prose(note.text, bullet="· ")
+            for fact in facts:
+                yield Prose(fact, bullet="· ")
 
     async def show(self, view: View) -> None:
         changed = (view.facts, view.pains) != (self._view.facts, self._view.pains)
@@ -83,3 +85,7 @@ class Notebook(VerticalScroll):
 
     def _heading(self, key: str) -> Static:
         return Static(self._words(key), classes="noteheading", markup=False)
+
+
+def _parts(pain: PainNote) -> tuple[str, ...]:
+    return (*pain.reasons, *pain.impact, *pain.capabilities)

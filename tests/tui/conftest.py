@@ -1,0 +1,54 @@
+"""An app over an empty store, a scenario made for tests, and fixed time, ids and seeds."""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from simgame.content import library
+from simgame.services import Services
+from simgame.tui.app import SimgameApp
+
+# pytest-textual-snapshot passes this to its xdist workers, whose environment starts empty.
+_PICTURES = tempfile.mkdtemp(prefix="simgame-pictures-")
+atexit.register(shutil.rmtree, _PICTURES, ignore_errors=True)
+os.environ.setdefault("TEXTUAL_SNAPSHOT_TEMPDIR", _PICTURES)
+
+SCENARIOS = Path(__file__).parent / "scenarios"
+
+
+@pytest.fixture(autouse=True)
+def _scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shipped texts may change without a snapshot of these tests changing."""
+    monkeypatch.setattr(library, "shipped_folder", lambda: SCENARIOS)
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    numbers = itertools.count(1)
+    made = Services(
+        tmp_path / "simgame.sqlite3",
+        clock=lambda: "2025-03-04T05:06:07Z",
+        new_id=lambda: f"call{next(numbers)}",
+        new_seed=lambda: 4,
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def new_app(services: Services) -> Callable[..., SimgameApp]:
+    """`new_app("zh", start="first-call")`: an app that has not been run."""
+
+    def make(language: str = "en", start: str | None = None) -> SimgameApp:
+        services.language = language
+        return SimgameApp(services, start, language=language)
+
+    return make
