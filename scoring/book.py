@@ -202,10 +202,10 @@ def _check_endings(reading: _Reading, endings: Endings) -> None:
     document = reading.documents["endings.yaml"]
     missing = {"won", "half", "lost"} - set(endings.endings)
     for kind in sorted(missing):
-        reading.problems.append(problem("schema.missing-key", document.place(()), key=kind))
+        reading.problems.append(problem("schema.missing-key", document.place(("endings",)), key=kind))
     prices = [endings.endings[kind].price for kind in ("lost", "half", "won") if not missing]
     if prices != sorted(set(prices)):
-        reading.problems.append(problem("book.prices", document.place(())))
+        reading.problems.append(problem("book.prices", document.place(("endings",))))
 
 
 def _check_names(reading: _Reading, techniques: set[str], competencies: set[str]) -> None:
