@@ -1,0 +1,123 @@
+"""The codex on the screen: found, read, followed and left, by keys or by mouse alone."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import OptionList
+
+from simgame.tui.screens.codex import CodexScreen
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.widgets.article import Link
+from tests.tui.driving import SIZES, keys, press, screen_text, settle
+
+
+def entries(app):
+    return [item.id for item in app.screen.query_one("#entries", OptionList).options if item.id]
+
+
+async def test_it_opens_from_home_and_closes_again(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c")
+        assert isinstance(app.screen, CodexScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_all_of_the_rule_book_is_listed(new_app, services):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c")
+        listed = entries(app)
+    book = services.book
+    assert {f"personality/{name}" for name in book.personalities} <= set(listed)
+    assert {f"technique/{name}" for name in book.techniques} <= set(listed)
+    assert {f"ending/{name}" for name in book.endings} <= set(listed)
+
+
+@pytest.mark.parametrize("sought", ["owl", "OWL", "猫头鹰"])
+async def test_search_finds_in_both_languages(new_app, sought):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "slash", *sought)
+        assert entries(app)[0] == "personality/style-owl"
+        await press(pilot, "enter", "enter")
+        assert "Personality · communication style" in screen_text(app)
+
+
+async def test_an_empty_search_says_so_and_escape_shows_all_again(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c")
+        everything = entries(app)
+        await press(pilot, "slash", *"[/]zzz")
+        assert "Nothing in the rule book holds “[/]zzz”" in screen_text(app)
+        await press(pilot, "escape")
+        assert entries(app) == everything
+
+
+async def test_links_lead_there_and_back(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "slash", *"owl", "enter", "enter", "tab")
+        link = app.focused
+        assert isinstance(link, Link)
+        assert link.key == "technique/evidence"
+        await press(pilot, "enter")
+        assert "Technique · telling" in screen_text(app)
+        back = [found.key for found in app.screen.query(Link)]
+        assert "personality/style-owl" in back
+        await press(pilot, "backspace")
+        assert "Personality · communication style" in screen_text(app)
+
+
+async def test_the_mouse_alone_will_do(new_app):
+    app = new_app()
+    async with app.run_test(size=(120, 60)) as pilot:
+        await press(pilot, "c")
+        await pilot.click("#entries", offset=(4, 2))
+        await settle(pilot)
+        assert "Peacock" in screen_text(app)
+        await pilot.click(Link)
+        await settle(pilot)
+        assert "Technique ·" in screen_text(app)
+
+
+async def test_on_a_narrow_screen_one_side_at_a_time(new_app):
+    app = new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        assert "How to notice it" not in screen_text(app)
+        await press(pilot, "enter")
+        assert "How to notice it" in screen_text(app)
+        assert "Peacock" not in screen_text(app)
+        await press(pilot, "escape")
+        assert "Peacock" in screen_text(app)
+
+
+async def test_a_question_mark_can_be_sought(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "slash", "question_mark")
+        assert isinstance(app.screen, CodexScreen)
+
+
+async def test_another_language_shows_the_same_article(new_app):
+    app = new_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "c", "enter", "ctrl+g")
+        assert "性格 · 沟通风格" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("pressed", [("c",), ("c", "enter")], ids=["list", "article"])
+def test_codex_looks(snap_compare, new_app, pressed, language, size):
+    app = new_app(language)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=keys(*pressed))
+
+
+def test_a_search_without_result_looks(snap_compare, new_app):
+    app = new_app()
+    run = keys("c", "slash", *"xyzzy")
+    assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=run)
