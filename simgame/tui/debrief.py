@@ -49,6 +49,17 @@ class Debrief:
     def practice(self) -> bool:
         return self.card.played.mode == "practice"
 
+    @property
+    def told_review(self) -> dict[str, str]:
+        """The review with the type of person by name, as a reader wants it."""
+        told = dict(self.review)
+        guess = told.get("person", "")
+        if guess:
+            told["person"] = (
+                self.words("end.review.unsure") if guess == UNSURE else self.type(guess)
+            )
+        return told
+
     def loss(self, points: float) -> str:
         """A loss in points of the score, `−18.2`; `0` if nothing was lost."""
         scaled = on_scale(self.card, points)

@@ -92,8 +92,7 @@ class CodexScreen(GameScreen):
         elif hits:
             found.update(self.words("codex.search.found", count=len(hits)))
         else:
-            none = self.words("codex.search.none", text=self._query)
-            found.update(f"{none} {self.words('codex.search.none-try')}")
+            found.update(self.words("codex.search.none", text=self._query))
         found.display = bool(self._query)
         keys = [hit.entry.key for hit in hits]
         if keys:

@@ -77,6 +77,7 @@ class EndScreen(GameScreen):
         self.attempt = attempt
         self.page = PAGES[0]
         self.number = 1
+        self._closely = False
         self._card: Scorecard | None = None
         self._review: dict[str, str] = {}
 
@@ -140,7 +141,7 @@ class EndScreen(GameScreen):
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
-        self.dismiss()
+        self.game.open_home()
         self.game.show_problem(event.error)
 
     async def recompose(self) -> None:
@@ -168,6 +169,9 @@ class EndScreen(GameScreen):
         await holder.remove_children()
         await holder.mount(self._made(debrief))
         self._focus_page()
+        if self._closely:
+            self._closely = False
+            self._read_closely()
 
     def _focus_page(self) -> None:
         """The arrow keys belong to the page that is shown."""
@@ -181,8 +185,8 @@ class EndScreen(GameScreen):
     @on(TurnCard.Opened)
     def _opened(self, event: TurnCard.Opened) -> None:
         self.number = event.number
+        self._closely = True
         self.query_one(Tabs).active = "replay"
-        self.call_after_refresh(self._read_closely)
 
     @on(Replay.Looked)
     def _looked(self, event: Replay.Looked) -> None:

@@ -72,8 +72,8 @@ class ReviewScreen(GameScreen):
         try:
             kept = self.services.store.review(self.attempt.id)
         except SimgameError as error:
+            kept = {}
             self.game.show_problem(error)
-            return
         if kept:
             self._show_result()
             return

@@ -196,6 +196,6 @@ class PersonPage(Page):
             return words("end.person.skipped")
         if guess == UNSURE:
             return words("end.person.unsure")
-        told = words("end.person.guess", type=self.debrief.type(guess))
         right = guess in person.personality.split("+")
-        return f"{told} {words('end.person.right' if right else 'end.person.wrong')}"
+        key = "end.person.right" if right else "end.person.wrong"
+        return words(key, type=self.debrief.type(guess))
