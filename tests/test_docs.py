@@ -1,0 +1,344 @@
+"""The pages for people: every number and every example in them is made again here."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scoring import rules
+from scoring.book import SHIPPED, RuleBook, load_rulebook
+from scoring.judge import Answer, Raised, Situation, fires, objection_points, reaction_of
+from scoring.scorecard import BANDS, Scorecard, Turn
+from simgame.attempt import Attempt, draw_cast
+from simgame.content import model
+from simgame.content.library import Library
+from simgame.content.load import load_scenario
+from simgame.content.scenario import text_hash
+from simgame.engine.play import decide, evolve
+from simgame.engine.world import World
+from simgame.proof.exact import prove
+from simgame.store.database import Store
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+FORMAT = ("format.md", "format.zh.md")
+EXAMPLE = re.compile(r"(<!-- example: [^\n]*-->\n)(.*?)(<!-- end of example -->)", re.DOTALL)
+ANSWERS = (
+    "who_we_are",
+    "last_saturday",
+    "drummer",
+    "only_the_quiz",
+    "in_writing",
+    "you_say",
+    "monday",
+)
+
+
+def read(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, kind: str = "yaml") -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", read(name), re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def book() -> RuleBook:
+    return load_rulebook()
+
+
+# ------------------------------------------------------------------ docs/scoring.md
+
+
+@pytest.fixture(scope="module")
+def graded(book, tmp_path_factory) -> tuple[Scorecard, float]:
+    """The call of the worked example, and what its ending is worth."""
+    path = tmp_path_factory.mktemp("docs") / "attempts.sqlite3"
+    with Store(path, lambda: "2026-01-01T00:00:00Z") as store:
+        scenario = Library(book).get("first-call")
+        attempt = Attempt.start(store, scenario, book, attempt="docs", seed=1, language="en")
+        for answer in ANSWERS:
+            attempt.answer(answer)
+        return attempt.scorecard(), attempt.world.price(attempt.state.beat)
+
+
+def test_the_worked_example_is_what_the_game_says(graded, request):
+    page = read("scoring.md")
+    text = worked_example(*graded)
+    if request.config.getoption("--update-golden"):
+        page = EXAMPLE.sub(lambda found: found[1] + text + found[3], page)
+        (DOCS / "scoring.md").write_text(page, encoding="utf-8")
+    found = EXAMPLE.search(page)
+    assert found is not None
+    assert found[2] == text, "make it anew with pytest --update-golden, then read the page"
+
+
+def test_the_formulas_of_the_page_give_the_score(graded):
+    card, price = graded
+    played = card.played
+    value = price - sum(short(turn) for turn in card.turns)
+    assert value == pytest.approx(played.utility)
+    assert played.best - sum(turn.faced.loss for turn in card.turns) == pytest.approx(value)
+    score = 100 * (value - played.random) / (played.best - played.random)
+    assert card.raw == pytest.approx(score)
+
+
+def test_what_the_page_says_of_the_example_holds(graded):
+    card, _ = graded
+    drummer = card.turns[2]
+    assert drummer.verdict is not None
+    assert drummer.verdict.reaction == "warm" and drummer.verdict.points < 0
+    assert any(item.overruled_by for item in drummer.verdict.findings)
+    assert sum(item.score is not None for item in card.competencies) == 2
+
+
+def test_the_page_names_the_bands_with_their_limits():
+    page = read("scoring.md")
+    for limit, name in BANDS:
+        assert f"| {name} | up to {limit:g} |" in page
+
+
+def short(turn: Turn) -> int:
+    """Points below the best answer written for the moment."""
+    assert turn.verdict is not None
+    return turn.best_points - turn.verdict.points
+
+
+def worked_example(card: Scorecard, price: float) -> str:
+    """The generated part of docs/scoring.md."""
+    played = card.played
+    lines = [
+        "",
+        "| | answer | reaction | points, by rule | taken | best | short | loss | band |",
+        "|---|---|---|---|---|---|---|---|---|",
+        *(_row(turn) for turn in card.turns),
+        "",
+        f"- Ending: `{played.ending}` ({played.kind}), price {price:g}. "
+        f"Fallen short: {sum(short(turn) for turn in card.turns)}.",
+        f"- Value: {price:g} − {sum(short(turn) for turn in card.turns)} = {played.utility:g}. "
+        f"The same by losses: {played.best:g} − "
+        f"{sum(turn.faced.loss for turn in card.turns):g} = {played.utility:g}.",
+        f"- For this customer, best is {played.best:g}, worst {played.worst:g}, "
+        f"random {played.random:.1f}.",
+        f"- Process score: 100 × ({played.utility:g} − {played.random:.1f}) ÷ "
+        f"({played.best:g} − {played.random:.1f}) = **{card.raw:.1f}**.".replace("− -", "+ "),
+        f"- Unit of the bands: ({played.best:g} − {played.worst:g}) ÷ {played.decisions} = "
+        f"{(played.best - played.worst) / played.decisions:.1f}.".replace("− -", "+ "),
+        "- Turning points: answers " + ", ".join(map(str, card.turning)) + ".",
+        "",
+        "| competency | decisions | taken | process-best | worst | score |",
+        "|---|---|---|---|---|---|",
+    ]
+    for item in card.competencies:
+        if item.decisions:
+            score = "too few to say" if item.score is None else f"{item.score:.0f}"
+            lines.append(
+                f"| {item.competency} | {item.decisions} | {item.taken} | {item.reference} "
+                f"| {item.worst} | {score} |"
+            )
+    return re.sub(r"(?<=[ (*])-(?=\d)", "−", "\n".join([*lines, "", ""]))
+
+
+def _row(turn: Turn) -> str:
+    assert turn.verdict is not None
+    rules_ = ", ".join(
+        f"{item.rule} {item.points:+d}"
+        + (f" (overruled by {item.overruled_by})" if item.overruled_by else "")
+        for item in turn.verdict.findings
+        if item.points or item.overruled_by
+    )
+    faced = turn.faced
+    return (
+        f"| {faced.number} | `{faced.option}`: “{faced.text}” | {faced.reaction} "
+        f"| {rules_ or '–'} | {turn.verdict.points} | {turn.best_points} | {short(turn)} "
+        f"| {faced.loss:g} | {turn.band} |"
+    )
+
+
+# ------------------------------------------------- docs/format.md, docs/format.zh.md
+
+
+@pytest.fixture(params=FORMAT)
+def example(request, tmp_path, book):
+    """The complete example of a page, loaded as an instructor would."""
+    (text,) = blocks(request.param)
+    path = tmp_path / "print-shop.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_scenario(path, book)
+
+
+def test_the_example_is_fair_for_every_personality(example, book):
+    contacts = example.file.cast
+    for chosen in product(*(contact.personality for contact in contacts.values())):
+        world = World(example, book, dict(zip(contacts, chosen, strict=True)))
+        proof = prove(world)
+        assert not proof.dead_ends
+        state = world.start
+        for answer in proof.best_line:
+            for event in decide(world, state, answer):
+                state = evolve(world, state, event)
+        assert world.beats[state.beat] == "won"
+        assert proof.anchors.best - proof.anchors.random > 50
+
+
+def test_the_example_plays_as_its_playthroughs_say(example, book, tmp_path):
+    with Store(tmp_path / "attempts.sqlite3", lambda: "2026-01-01T00:00:00Z") as store:
+        for number, played in enumerate(example.file.playthroughs):
+            attempt = Attempt.start(
+                store,
+                example,
+                book,
+                attempt=f"docs{number}",
+                seed=1,
+                language=example.file.language,
+                cast=draw_cast(example, 0, played.cast),
+            )
+            for answer in played.answers:
+                attempt.answer(answer)
+            card = attempt.scorecard()
+            assert card.played.ending == played.ends
+            assert played.score is not None and card.raw is not None
+            sign, limit = played.score.split()
+            assert card.raw >= int(limit) if sign == ">=" else card.raw <= int(limit)
+
+
+@pytest.mark.parametrize("page", FORMAT)
+def test_every_key_of_a_scenario_is_explained(page):
+    text = read(page)
+    files = (
+        model.ScenarioFile,
+        model.Contact,
+        model.Pain,
+        model.Interrupt,
+        model.Beat,
+        model.Option,
+        model.RaisedObjection,
+        model.Condition,
+        model.Playthrough,
+        model.TranslationFile,
+        model.TranslatedText,
+    )
+    missing = [
+        f"{file.__name__}.{key}"
+        for file in files
+        for key in (info.alias or name for name, info in file.model_fields.items())
+        if f"`{key}`" not in text
+    ]
+    assert missing == []
+    for limit in (model.MAX_FACTS, model.TRUST_LIMIT):
+        assert str(limit) in text
+
+
+@pytest.mark.parametrize("page", FORMAT)
+def test_the_translation_shown_quotes_the_text_it_translates(page):
+    (shown,) = [text for text in blocks(page, "text") if text.startswith("translates:")]
+    original = yaml.safe_load(blocks(page)[0])
+    for path, found in yaml.safe_load(shown)["texts"].items():
+        text = original
+        for step in path.split("."):
+            text = text[step]
+        assert found["of"] == text_hash(text)
+
+
+def test_both_pages_have_the_same_parts():
+    english, chinese = (
+        [len(line) - len(line.lstrip("#")) for line in read(page).splitlines() if line[:1] == "#"]
+        for page in FORMAT
+    )
+    assert english == chinese
+    assert [text.split(":")[0] for text in blocks(FORMAT[0], "text")] == [
+        text.split(":")[0] for text in blocks(FORMAT[1], "text")
+    ]
+
+
+# -------------------------------------------------------------------- docs/rules.md
+
+
+@pytest.fixture(scope="module")
+def wider_book(tmp_path_factory) -> RuleBook:
+    """The shipped rule book with every example of the page added to it."""
+    folder = tmp_path_factory.mktemp("rules") / "book"
+    shutil.copytree(SHIPPED, folder)
+    for text in blocks("rules.md"):
+        key, value = next(iter(yaml.safe_load(text).items()))
+        if key in ("personality", "objection", "principle", "compliance"):
+            place = {"personality": "personalities", "compliance": "compliance"}
+            (folder / place.get(key, f"{key}s") / f"{value}.yaml").write_text(text, "utf-8")
+        elif key == "rulebook":
+            (folder / "book.yaml").write_text(text, "utf-8")
+        else:
+            _put_entry(folder, key, text)
+    return load_rulebook(folder)
+
+
+def _put_entry(folder: Path, key: str, text: str) -> None:
+    """Into the table that the example's first line names; an entry that is there gives way."""
+    found = re.match(r"# one entry of (\S+)\n", text)
+    assert found is not None
+    path = folder / found[1]
+    before = path.read_text("utf-8")
+    rest = re.sub(rf"^{key}:\n(?:[ #].*\n|\n)*", "", before, flags=re.MULTILINE)
+    path.write_text(rest + "\n" + text, "utf-8")
+
+
+def test_the_rules_shown_load_and_their_examples_hold(wider_book):
+    book = wider_book
+    for example in book.personalities["temper-brisk"].examples:
+        moved = reaction_of(book, "temper-brisk", example.techniques)
+        assert example.reaction == ("warm" if moved > 0 else "cold" if moved < 0 else "neutral")
+    rule = book.objections["service-true"]
+    for case in rule.examples:
+        answer = Answer(tuple(case.techniques), frozenset(case.aims))
+        assert objection_points(rule, answer) == case.points
+    for shown in (book.principles["ask-before-price"], book.compliance["no-borrowed-names"]):
+        for each in shown.examples:
+            assert fires(shown.when, _situation(each), _answer(each)) == each.fires
+    assert "measure_together" in book.techniques and "patience" in book.competencies
+    assert book.endings["half"].price == 15
+
+
+def _situation(example: rules.RuleExample) -> Situation:
+    given = example.situation
+    raised = None if given.objection == "none" else Raised("any", given.objection)
+    pain = None if given.pain is None else frozenset(given.pain)
+    return Situation(given.phase, "temper-brisk", raised, pain)
+
+
+def _answer(example: rules.RuleExample) -> Answer:
+    return Answer(tuple(example.answer.techniques), frozenset(example.answer.aims))
+
+
+def test_every_key_of_a_rule_is_explained():
+    text = read("rules.md")
+    files = (
+        rules.Personality,
+        rules.Objection,
+        rules.Principle,
+        rules.Compliance,
+        rules.When,
+        rules.RuleSituation,
+        rules.RuleAnswer,
+        rules.Technique,
+        rules.Price,
+        rules.BookInfo,
+    )
+    missing = [
+        f"{file.__name__}.{key}"
+        for file in files
+        for key in file.model_fields
+        if f"`{key}`" not in text and f"\n{key}:" not in text
+    ]
+    assert missing == []
+
+
+# ---------------------------------------------------------------------- all pages
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_links_between_pages_lead_somewhere(path):
+    for target in re.findall(r"\]\(([^)#]+\.md)?(?:#[^)]*)?\)", path.read_text("utf-8")):
+        assert not target or (path.parent / target).is_file(), target
