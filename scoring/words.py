@@ -8,7 +8,7 @@ that a command pays only for the words it says.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -44,7 +44,7 @@ class Words:
         return any(rest in _group(root / self.language / f"{group}.yaml") for root in self._roots)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _group(path: Path) -> Mapping[str, str]:
     if not path.is_file():
         return {}

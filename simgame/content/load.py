@@ -11,8 +11,8 @@ from pathlib import Path
 from scoring import schema, yamlfile
 from scoring.book import RuleBook
 from scoring.faults import ContentError, Problem, problem
+from simgame.content.check import check
 from simgame.content.model import ScenarioFile, TranslationFile
-from simgame.content.references import check
 from simgame.content.scenario import Scenario, text_hash, texts_of
 
 NUMBER = re.compile(r"^\d{1,3}-")

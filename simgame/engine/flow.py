@@ -15,7 +15,7 @@ from transitions import Machine, MachineError
 
 from scoring.faults import SimgameError, problem
 from simgame.content.model import LEAVE, LEFT, ScenarioFile
-from simgame.content.references import branches
+from simgame.content.walk import branches
 from simgame.engine.guards import Bits, Guard, Offer, PainBits, compile_guard
 from simgame.engine.state import State
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simgame.content.model import MAX_FACTS, Condition, Pain
-from simgame.content.references import ids
+from simgame.content.walk import ids
 from simgame.engine.state import State
 
 NEVER = 1 << MAX_FACTS

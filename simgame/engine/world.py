@@ -14,8 +14,8 @@ from typing import NamedTuple
 from scoring.book import RuleBook
 from scoring.judge import Answer, Raised, Situation, Verdict, reaction_of, verdict
 from simgame.content.model import LEFT, TRUST_LIMIT, Beat, Option, ScenarioFile
-from simgame.content.references import ids
 from simgame.content.scenario import Scenario
+from simgame.content.walk import ids
 from simgame.engine.flow import REACTIONS, Row, Table, Way, build_machine, derive_table
 from simgame.engine.guards import Bits, Guard, PainBits, pain_bits
 from simgame.engine.state import State

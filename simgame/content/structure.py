@@ -1,0 +1,165 @@
+"""A call can be played whatever happens: every way leads on, somebody always speaks, it ends.
+
+Each check is one small function that yields problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from scoring.faults import Problem
+from scoring.yamlfile import Path_
+from simgame.content.model import (
+    LEAVE,
+    LEFT,
+    ByReaction,
+    Condition,
+)
+from simgame.content.walk import (
+    Checked,
+    beats,
+    conditions_before,
+    options,
+)
+
+RESERVED_OPTIONS = frozenset({LEAVE, "say", "reply", "text"})
+"""Option ids that would collide with the answer `leave` or with the paths of texts."""
+
+
+def _check_shape(checked: Checked) -> Iterator[Problem]:
+    """A beat either ends the call or asks for a decision that leads on."""
+    for name, beat, path in beats(checked):
+        if name == LEFT:
+            yield checked.at("scenario.reserved-beat", path, key=True, beat=name)
+        if beat.end is not None:
+            if beat.choose or beat.goto:
+                yield checked.at("scenario.end-goes-on", path, key=True, beat=name)
+            if beat.text is None:
+                yield checked.at("scenario.end-without-text", path, key=True, beat=name)
+            continue
+        if not beat.choose:
+            yield checked.at("scenario.no-decision", path, key=True, beat=name)
+        if not beat.say:
+            yield checked.at("scenario.nobody-speaks", path, key=True, beat=name)
+        if beat.text is not None or beat.sign is not None:
+            yield checked.at("scenario.text-outside-end", path, key=True, beat=name)
+
+
+def _check_flow(checked: Checked) -> Iterator[Problem]:
+    """Every option leads somewhere, whatever happens."""
+    for beat, option, path in options(checked):
+        goto, at = (option.goto, path) if option.goto is not None else (beat.goto, path)
+        if goto is None:
+            yield checked.at("scenario.leads-nowhere", at, option=option.id)
+        elif isinstance(goto, list) and (not goto or goto[-1].when != Condition()):
+            yield checked.at("scenario.no-last-way", at, option=option.id)
+
+
+def _check_options(checked: Checked) -> Iterator[Problem]:
+    for name, beat, path in beats(checked):
+        seen: set[str] = set()
+        for index, option in enumerate(beat.choose):
+            at = (*path, "choose", index, "id")
+            if option.id in seen:
+                yield checked.at("scenario.option-twice", at, option=option.id, beat=name)
+            if option.id in RESERVED_OPTIONS:
+                yield checked.at("scenario.reserved-option", at, option=option.id)
+            seen.add(option.id)
+
+
+def _check_lines(checked: Checked) -> Iterator[Problem]:
+    """Lines by personality name people's personalities, and nobody is left speechless."""
+    cast = checked.file.cast
+    everyone = {name for contact in cast.values() for name in contact.personality}
+    for _, beat, path in beats(checked):
+        for speaker, lines in beat.say.items():
+            allowed = set(cast[speaker].personality) if speaker in cast else everyone
+            yield from _line_problems(checked, lines, allowed, (*path, "say", speaker))
+        yield from _reply_problems(checked, beat.reply, everyone, (*path, "reply"))
+    for _, option, path in options(checked):
+        yield from _reply_problems(checked, option.reply, everyone, (*path, "reply"))
+
+
+def _reply_problems(
+    checked: Checked, reply: object, allowed: set[str], path: Path_
+) -> Iterator[Problem]:
+    if isinstance(reply, ByReaction):
+        for reaction in ("warm", "neutral", "cold"):
+            yield from _line_problems(checked, getattr(reply, reaction), allowed, (*path, reaction))
+    else:
+        yield from _line_problems(checked, reply, allowed, path)
+
+
+def _line_problems(
+    checked: Checked, lines: object, allowed: set[str], path: Path_
+) -> Iterator[Problem]:
+    if not isinstance(lines, Mapping):
+        return
+    parts = {part for name in allowed for part in name.split("+")}
+    for name in lines:
+        if name not in allowed | parts | {"default"}:
+            known = allowed | {"default"}
+            yield checked.unknown("scenario.unknown-voice", name, known, (*path, name))
+    silent = [
+        name
+        for name in sorted(allowed)
+        if "default" not in lines and not {name, *name.split("+")} & set(lines)
+    ]
+    if silent:
+        yield checked.at("scenario.speechless", path, who=", ".join(silent))
+
+
+def _check_reactions(checked: Checked) -> Iterator[Problem]:
+    """There is a reaction only once an answer has been given."""
+    for condition, path in conditions_before(checked):
+        if condition.reaction:
+            yield checked.at("scenario.no-reaction-yet", (*path, "reaction"), key=True)
+
+
+def _check_clock(checked: Checked) -> Iterator[Problem]:
+    """Every call ends: running out of minutes must lead to an ending."""
+    clocks = [
+        interrupt
+        for interrupt in checked.file.interrupts
+        if interrupt.when.minutes and interrupt.when == Condition(minutes=interrupt.when.minutes)
+    ]
+    beats = checked.file.beats
+    if not any(_covers_zero(item.when.minutes) for item in clocks):
+        yield checked.at("scenario.no-clock", ("interrupts",))
+    for index, interrupt in enumerate(checked.file.interrupts):
+        target = beats.get(interrupt.goto)
+        if target is not None and target.end is None:
+            yield checked.at("scenario.interrupt-not-end", ("interrupts", index, "goto"))
+
+
+def _check_minutes(checked: Checked) -> Iterator[Problem]:
+    """Minutes by personality name personalities that somebody here can have."""
+    minutes = checked.file.minutes
+    if not isinstance(minutes, dict):
+        return
+    if "default" not in minutes:
+        yield checked.at("scenario.minutes-default", ("minutes",))
+    offered = {name for contact in checked.file.cast.values() for name in contact.personality}
+    known = offered | {part for name in offered for part in name.split("+")} | {"default"}
+    for name in minutes:
+        if name not in known:
+            yield checked.unknown("scenario.minutes-for-nobody", name, known, ("minutes", name))
+
+
+def _covers_zero(comparison: str | None) -> bool:
+    return (
+        comparison is not None
+        and comparison.replace(" ", "").startswith("<=")
+        and (int(comparison.replace(" ", "")[2:]) >= 0)
+    )
+
+
+CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+    _check_shape,
+    _check_flow,
+    _check_options,
+    _check_lines,
+    _check_reactions,
+    _check_clock,
+    _check_minutes,
+)
