@@ -18,12 +18,15 @@ class Alternative:
     """One answer that was written for a decision.
 
     loss: drop in optimal value if it were chosen; None if it was not on offer.
+    situation: what the judge sees of it, where that differs: answers to one beat may be
+    about different pains.
     """
 
     id: str
     text: str
     answer: Answer
     loss: float | None
+    situation: Situation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class Faced:
     @property
     def offered(self) -> tuple[Alternative, ...]:
         return tuple(item for item in self.alternatives if item.loss is not None)
+
+    def situation_of(self, item: Alternative) -> Situation:
+        return item.situation or self.situation
 
     def alternative(self, option: str) -> Alternative:
         return next(item for item in self.alternatives if item.id == option)

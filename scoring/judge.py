@@ -124,15 +124,14 @@ def verdict(book: RuleBook, situation: Situation, answer: Answer) -> Verdict:
 
 
 def judge(
-    book: RuleBook, situation: Situation, answer: Answer, alternatives: Sequence[Answer]
+    book: RuleBook, situation: Situation, answer: Answer, others: Sequence[Verdict]
 ) -> Verdict:
-    """Judge an answer against all answers written for this beat (itself included).
+    """Judge an answer beside the verdicts on all answers written for this beat.
 
     A rule that fired only for another answer appears too, with 0 points: what was left
     on the table is part of the explanation.
     """
     own = verdict(book, situation, answer)
-    others = [verdict(book, situation, other) for other in alternatives]
     rules: dict[str, list[Finding]] = {}
     for other in (own, *others):
         for item in other.findings:

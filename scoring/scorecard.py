@@ -116,9 +116,11 @@ def band(loss: float, unit: float, *, breach: bool = False) -> Band:
 def _turn(book: RuleBook, faced: Faced, unit: float) -> Turn:
     if faced.left:
         return Turn(faced, None, 0, band(faced.loss, unit), False)
-    answers = [item.answer for item in faced.alternatives]
-    found = judge(book, faced.situation, faced.alternative(faced.option).answer, answers)
-    points = [verdict(book, faced.situation, answer).points for answer in answers]
+    all_of_them = [
+        verdict(book, faced.situation_of(item), item.answer) for item in faced.alternatives
+    ]
+    found = judge(book, faced.situation, faced.alternative(faced.option).answer, all_of_them)
+    points = [each.points for each in all_of_them]
     breach = any(item.family == "compliance" and item.points < 0 for item in found.findings)
     return Turn(
         faced, found, max(points), band(faced.loss, unit, breach=breach), _only_move(faced, unit)
@@ -158,7 +160,7 @@ class _Judged:
     @classmethod
     def of(cls, book: RuleBook, faced: Faced) -> _Judged:
         def ruled(item: Alternative) -> Verdict:
-            return verdict(book, faced.situation, item.answer)
+            return verdict(book, faced.situation_of(item), item.answer)
 
         return cls(
             ruled(faced.alternative(faced.option)),

@@ -131,6 +131,7 @@ def _faced(
                 voice.answered(answered.beat, option.id).text,
                 world.answer(state, n),
                 value - proof.after(state, n) if n in offered else None,
+                world.situation(state, n),
             )
             for n, option in enumerate(options)
         ),
