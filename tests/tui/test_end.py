@@ -301,3 +301,18 @@ def test_a_decision_looks(snap_compare, new_app, services, language):
 def test_other_ends_look(snap_compare, new_app, services, answers):
     reviewed(services, *answers)
     assert snap_compare(new_app(start="past"), terminal_size=SIZES["80x24"], run_before=keys("1"))
+
+
+async def test_a_page_asked_for_too_early_is_the_one_that_opens(new_app, services, monkeypatch):
+    attempt = reviewed(services, *WON)
+    app = new_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = EndScreen(attempt)
+        monkeypatch.setattr(screen, "_work_out", lambda: None)
+        await app.push_screen(screen)
+        await press(pilot, "3")
+        assert "Working out" in screen_text(app)
+        screen.post_message(EndScreen.Worked(attempt.scorecard(), {}))
+        await settle(pilot)
+        assert "Competencies in this call" in screen_text(app)

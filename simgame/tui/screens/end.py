@@ -21,6 +21,7 @@ from simgame.codex import Codex
 from simgame.tui.actions import Act, bindings
 from simgame.tui.debrief import Debrief
 from simgame.tui.export import NotWritten, write_report
+from simgame.tui.grading import graded
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.pages import OutcomePage, PersonPage, ResultPage, SkillsPage
@@ -126,7 +127,7 @@ class EndScreen(GameScreen):
     def _work_out(self) -> None:
         """The proof behind the score takes up to about a second."""
         try:
-            card = self.attempt.scorecard()
+            card = graded(self.attempt)
             review = self.services.store.review(self.attempt.id)
         except SimgameError as error:
             self.post_message(self.Failed(error))
@@ -152,7 +153,10 @@ class EndScreen(GameScreen):
     # -------------------------------------------------------------------- pages
 
     def action_page(self, number: int) -> None:
-        if self.debrief is not None:
+        """Turn to a page; before the result is there, the one that it will open with."""
+        if self.debrief is None:
+            self.page = PAGES[number - 1]
+        else:
             self.query_one(Tabs).active = PAGES[number - 1]
 
     def action_next_page(self) -> None:

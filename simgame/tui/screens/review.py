@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from scoring.faults import SimgameError
 from simgame.attempt import Attempt
 from simgame.tui.actions import Act, bindings
 from simgame.tui.debrief import UNSURE
+from simgame.tui.grading import prepare
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.prose import Prose
@@ -78,6 +80,13 @@ class ReviewScreen(GameScreen):
             self._show_result()
             return
         self._fill()
+        self._prepare()
+
+    @work(thread=True)
+    def _prepare(self) -> None:
+        """The proof takes a moment; what goes wrong there is said with the result."""
+        with suppress(SimgameError):
+            prepare(self.attempt)
 
     async def recompose(self) -> None:
         """In another language, with what was written so far."""
