@@ -98,7 +98,8 @@ def raw_score(utility: float, random: float, best: float) -> float | None:
     """100 × (u − random) ÷ (best − random); None if best play is no better than random."""
     if best - random <= _ROUNDING:
         return None
-    return 100 * (utility - random) / (best - random)
+    # Divided first, so that the best is exactly 100 and nothing is ever more.
+    return 100 * ((utility - random) / (best - random))
 
 
 def band(loss: float, unit: float, *, breach: bool = False) -> Band:
