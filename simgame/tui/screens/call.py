@@ -157,8 +157,9 @@ class CallScreen(GameScreen):
     def _say(self, sentence: str) -> None:
         """A sentence of the game itself, below the answers; an empty one takes it away."""
         status = self.query_one("#status", Prose)
-        status.display = bool(sentence)
-        status.update(sentence)
+        if sentence != status.text or status.display != bool(sentence):
+            status.display = bool(sentence)
+            status.update(sentence)
 
     def _said(self, lines: Iterable[Line]) -> list[Entry]:
         return [
@@ -191,7 +192,7 @@ class CallScreen(GameScreen):
         self._waiting = True
         self._say("")
         self.query_one("#answers", Answers).waiting = True
-        self._keep(option)
+        self.call_after_refresh(self._keep, option)
 
     @work(thread=True, group="answer")
     def _keep(self, option: str) -> None:

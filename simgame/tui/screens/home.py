@@ -143,9 +143,7 @@ class HomeScreen(GameScreen):
 
     def _offers(self, without: str = "") -> Iterator[Option]:
         if self.desk is None:
-            yield Option(
-                Content.styled(f"  {self.words('tui.home.reading')}", "dim"), disabled=True
-            )
+            yield Option(Content("  " + self.words("tui.home.reading")), disabled=True)
             return
         ordered = sorted(
             self.desk.offers, key=lambda offer: (offer.scenario != FIRST_CALL, offer.lab)

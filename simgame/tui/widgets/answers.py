@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from textual import events
-from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from simgame.tui.messages import Answered
 from simgame.tui.widgets.transcript import MEASURE
 from simgame.tui.wrap import wrap
+
+ROOMY = 32
+"""Lines of a terminal from which on the answers stand apart."""
+MARK = "›"
+
+Rows = tuple[tuple[int, str, bool], ...]
+"""Lines of the answers: which answer, its text, whether it is its first line."""
 
 
 class Answers(Widget, can_focus=True):
@@ -23,9 +32,17 @@ class Answers(Widget, can_focus=True):
     waiting: an answer is being kept; until then no other can be given.
     """
 
+    COMPONENT_CLASSES = {"answers--marked", "answers--kept"}
     DEFAULT_CSS = """
     Answers {
         height: auto;
+        & > .answers--marked {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+        }
+        & > .answers--kept {
+            text-style: bold;
+        }
     }
     """
     BINDINGS = [
@@ -34,7 +51,7 @@ class Answers(Widget, can_focus=True):
         Binding("enter,space", "choose", show=False),
     ]
 
-    cursor = reactive(0)
+    cursor = reactive(0, repaint=False)
     waiting = reactive(False)
 
     def __init__(self, *, id: str) -> None:
@@ -49,48 +66,47 @@ class Answers(Widget, can_focus=True):
 
     # ------------------------------------------------------------------ drawing
 
-    def render(self) -> RenderResult:
-        width = self.content_size.width
-        lines = [
-            self._styled(line, number, width)
-            for number, block in enumerate(self._blocks(width))
-            for line in block
-        ]
-        return Content("\n").join(lines)
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return sum(len(block) for block in self._blocks(width))
+        return len(self._rows(width))
 
-    def _blocks(self, width: int) -> list[list[str]]:
-        """The lines of each answer, a blank one after all but the last where there is room."""
-        roomy = self.app.size.height >= 32
-        blocks = []
-        for number, text in enumerate(self.texts):
-            mark = "›" if number == self.cursor and not self.waiting else " "
-            lines = wrap(text, min(MEASURE, width), f"{mark} {number + 1}  ")
-            more = roomy and number < len(self.texts) - 1
-            blocks.append([*lines, ""] if more else lines)
-        return blocks
-
-    def _styled(self, line: str, number: int, width: int) -> Content:
+    def render_line(self, y: int) -> Strip:
+        """One line at a time, so that moving the mark repaints two answers and no more."""
+        rows, width = self._rows(self.size.width), self.size.width
+        if y >= len(rows):
+            return Strip.blank(width, self.rich_style)
+        number, line, first = rows[y]
         chosen = number == self.cursor
-        if self.waiting:
-            return Content.styled(line, "bold" if chosen else "dim")
+        if chosen and first and not self.waiting:
+            line = MARK + line[len(MARK) :]
+        name = ""
         if chosen and line:
-            return Content.styled(
-                line, "$block-cursor-foreground on $block-cursor-background"
-            ).extend_right(max(0, width - len(Content(line).plain)))
-        return Content.styled(line, "")
+            name = "answers--kept" if self.waiting else "answers--marked"
+        style = self.get_visual_style(name) if name else self.visual_style
+        return Visual.to_strips(self, Content(line), width, 1, style, pad=True)[0]
+
+    def _rows(self, width: int) -> Rows:
+        """A blank line after all answers but the last, where there is room."""
+        return _rows(self.texts, width, self.app.size.height >= ROOMY)
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """Top and height of each answer, in lines."""
+        owners = [number for number, _, _ in self._rows(self.size.width)]
+        return [(owners.index(n), owners.count(n)) for n in range(len(self.texts))]
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Keep the marked answer in sight where not all have room."""
+        spans = self._spans()
+        for number in (before, now):
+            if number < len(spans):
+                top, height = spans[number]
+                self.refresh(Region(0, top, self.size.width, height))
+        if isinstance(self.parent, Widget) and now < len(spans):
+            top, height = spans[now]
+            region = Region(0, top, self.size.width, height)
+            if self.parent.max_scroll_y:
+                self.parent.scroll_to_region(region, animate=False)
 
     # ----------------------------------------------------------------- choosing
-
-    def watch_cursor(self) -> None:
-        """Keep the marked answer in sight where not all have room."""
-        blocks = self._blocks(self.size.width)
-        if isinstance(self.parent, Widget) and self.cursor < len(blocks):
-            top = sum(len(block) for block in blocks[: self.cursor])
-            region = Region(0, top, self.size.width, len(blocks[self.cursor]))
-            self.parent.scroll_to_region(region, animate=False)
 
     def action_move(self, step: int) -> None:
         if self.texts:
@@ -113,11 +129,16 @@ class Answers(Widget, can_focus=True):
     def _at(self, event: events.MouseEvent) -> int | None:
         """The answer under the mouse."""
         offset = event.get_content_offset(self)
-        if offset is None:
-            return None
-        line = offset.y
-        for number, block in enumerate(self._blocks(self.size.width)):
-            if line < len(block):
-                return number
-            line -= len(block)
-        return None
+        rows = self._rows(self.size.width)
+        return rows[offset.y][0] if offset is not None and offset.y < len(rows) else None
+
+
+@lru_cache(maxsize=8)
+def _rows(texts: tuple[str, ...], width: int, roomy: bool) -> Rows:
+    rows: list[tuple[int, str, bool]] = []
+    for number, text in enumerate(texts):
+        lines = wrap(text, min(MEASURE, width), f"  {number + 1}  ")
+        rows += [(number, line, not index) for index, line in enumerate(lines)]
+        if roomy and number < len(texts) - 1:
+            rows.append((number, "", False))
+    return tuple(rows)
