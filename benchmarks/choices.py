@@ -91,8 +91,8 @@ def _rows(found: dict[str, Sample], cold: Sample, peer: bool) -> tuple[Row, ...]
 def _notes(found: dict[str, Sample], peer: Bink | None) -> tuple[str, ...]:
     notes = [
         "All sides draw their choices at random; neither ink runtime judges an answer.",
-        "The table (World.offered, World.outcome) is what proof and bots run on; the long row is "
-        "what a trainee's key press costs before storing and drawing.",
+        "The table (World.offered, World.outcome) is what proof and bots run on; the other row "
+        "is what a trainee's key press costs before storing and drawing.",
         "What the judge says of a beat is remembered; in the last row it is all said for the "
         "first time.",
     ]

@@ -37,6 +37,8 @@ ROUNDS = 10
 KEYS = 30
 DOWN, UP = "\x1b[B", "\x1b[A"
 _QUIET = 0.4
+_PAUSE = 0.15
+"""Seconds without output after which a key's effect is taken to be over."""
 _ATTEMPT = "bench00001"
 
 
@@ -78,7 +80,7 @@ def keys(plan: Plan) -> Topic:
         for name, program, strokes in (
             (TEN_KEY, TEN, ["j"] * KEYS),
             (HOME_KEY, HOME_LATER, list(islice(cycle((DOWN, UP)), KEYS))),
-            (CALL_KEY, CALL_KEY, ["1"] * 5),
+            (CALL_KEY, CALL_KEY, _call_keys()),
         ):
             if program in programs:
                 whole[name] = []
@@ -173,6 +175,21 @@ def _runs(name: str, terminal: Terminal, plan: Plan) -> bool:
     return False
 
 
+def _call_keys() -> list[str]:
+    """The number keys of a good call, without the last one, which opens another screen."""
+    strokes = []
+    with (
+        tempfile.TemporaryDirectory(prefix="simgame-bench-") as folder,
+        Store(Path(folder) / "keys.sqlite3", utc_now) as store,
+    ):
+        attempt = _started(store, _ATTEMPT)
+        for answer in attempt.proof().best_line:
+            shown = [option.id for option in attempt.view().options]
+            strokes.append(str(shown.index(answer) + 1))
+            attempt.answer(answer)
+    return strokes[:-1]
+
+
 def _play_past(database: Path) -> None:
     """A store as a trainee has it after a few calls."""
     for number in range(3):
@@ -210,7 +227,7 @@ def _latencies(start: Start, strokes: Sequence[str], whole: list[list[float]]) -
     with start() as terminal:
         terminal.settle(_QUIET)
         for stroke in strokes:
-            terminal.press(stroke)
+            terminal.press(stroke, _PAUSE)
     found = key_to_repaint(terminal.recording)
     whole.append([last for _, last in found])
     return [first for first, _ in found]

@@ -96,8 +96,10 @@ class Terminal:
             elif came:
                 return
 
-    def press(self, key: str, quiet: float = 0.08) -> None:
+    def press(self, key: str, quiet: float) -> None:
         """Send a key and wait until its effect is over."""
+        while select.select([self._ours], [], [], 0)[0] and self._read():
+            pass  # what came late belongs to the key before
         self.recording.keys.append((time.perf_counter(), key))
         os.write(self._ours, key.encode())
         self.settle(quiet, limit=1.5)
