@@ -119,20 +119,11 @@ def root(words: Words) -> LazyGroup:
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
-    """The arguments with a command in front: a bare `simgame --lang zh` plays.
-
-    `--lang` may stand before a command, where newcomers put it.
-    """
-    found = list(arguments)
-    if not found or found[0] in ("--help", "-h", "--version"):
-        return found or [FIRST]
-    leading: list[str] = []
-    while found and (found[0] == "--lang" or found[0].startswith("--lang=")):
-        size = 2 if found[0] == "--lang" else 1
-        leading, found = leading + found[:size], found[size:]
-    if not found or found[0].startswith("-"):
-        return ["--help"] if found[:1] in (["--help"], ["-h"]) else [FIRST, *leading, *found]
-    return [*found, *leading]
+    """The arguments with a command in front: a bare `simgame --seed 3` plays."""
+    first = arguments[0] if arguments else ""
+    if first in ("--help", "-h"):
+        return [first]
+    return list(arguments) if first and not first.startswith("-") else [FIRST, *arguments]
 
 
 def _is_command(path: Path) -> bool:

@@ -26,7 +26,18 @@ def group_help(commands: Sequence[str], path: str, words: Words, key: str) -> st
     """The page of a group; says what each command does without reading its code."""
     rows = [(name, words(f"{key}.{name}.short")) for name in commands]
     usage = f"{path} {words('cli.page.command-mark')}"
-    return _page(words, usage, key, words("cli.page.commands"), rows)
+    page = _page(words, usage, key, words("cli.page.commands"), rows)
+    return f"{page}\n\n{_general(words)}"
+
+
+def _general(words: Words) -> str:
+    """The options that stand anywhere."""
+    rows = [
+        ("--lang en|zh", words("cli.options.lang")),
+        ("--version", words("cli.page.version")),
+        ("-h, --help", words("cli.page.help")),
+    ]
+    return "\n".join([words("cli.page.options"), *definitions(rows, terminal_width())])
 
 
 def _page(words: Words, usage: str, key: str, heading: str, rows: Sequence[tuple[str, str]]) -> str:

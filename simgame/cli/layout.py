@@ -45,7 +45,9 @@ def paragraphs(text: str) -> list[str]:
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """One paragraph as lines of at most `width` columns, each after the indent."""
     lines, line = [], ""
-    room = width - columns(indent)
+    # A mark that may not begin a line hangs over the end of the one before.
+    overhang = 2 if columns(text) > len(text) else 0
+    room = width - columns(indent) - overhang
     for token in _TOKEN.findall(text):
         if token.isspace():
             line += " " if line else ""

@@ -63,11 +63,12 @@ def _result(services: Services, attempt: Attempt, words: Words) -> None:
     say(words("cli.end.turning" if worded.moments else "cli.end.no-turning"))
     for moment in worded.moments:
         _moment(moment, words)
-    say()
-    say(words("cli.end.competencies"))
-    for bar in worded.bars:
-        if bar.decisions:
-            say(words("cli.end.competency", name=bar.name, score=bar.text))
+    measured = [bar for bar in worded.bars if bar.decisions]
+    if measured:
+        say()
+        say(words("cli.end.competencies"))
+    for bar in measured:
+        say(words("cli.end.competency", name=bar.name, score=bar.text))
     say()
     if card.process is None or card.raw is None:
         say(words("cli.end.no-score"))

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from scoring.faults import Problem, SimgameError, problem
+from simgame import __version__
 from simgame.cli.group import root, with_command
-from simgame.cli.shell import Shell, discard_output, nearest, shell_of, tell
+from simgame.cli.shell import Shell, discard_output, nearest, say, shell_of, tell
 from simgame.cli.stopping import Stopped, stoppable
 
 CLOSED_PIPE = 141
@@ -22,11 +23,11 @@ WRONG_USE = 2
 
 def run(arguments: Sequence[str]) -> int:
     """Follow a command line; returns the exit status. No traceback ever reaches the user."""
-    shell = shell_of(arguments)
+    shell, rest = shell_of(arguments)
     _tolerant_streams()
     try:
         with stoppable():
-            return _follow(arguments, shell)
+            return _follow(rest, shell)
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell.
         discard_output()
@@ -34,16 +35,20 @@ def run(arguments: Sequence[str]) -> int:
     except Stopped as stopped:
         _tell(shell.words("cli.stopped"))
         return 128 + stopped.number
-    except (KeyboardInterrupt, click.Abort, EOFError):
+    except (KeyboardInterrupt, click.Abort):
         _tell("\n" + shell.words("cli.interrupted"))
         return INTERRUPTED
 
 
 def _follow(arguments: Sequence[str], shell: Shell) -> int:
     try:
-        found = root(shell.words).main(
-            with_command(arguments), prog_name="simgame", standalone_mode=False, obj=shell
-        )
+        if arguments[:1] == ["--version"]:
+            say(f"simgame {__version__}")
+            return 0
+        # Not click's own `main`: it has sentences of its own, in English only.
+        group = root(shell.words)
+        with group.make_context("simgame", with_command(arguments), obj=shell) as ctx:
+            found = group.invoke(ctx)
         return found if isinstance(found, int) else 0
     except SimgameError as error:
         tell(error.render(shell.words))
@@ -86,7 +91,8 @@ def _worded(error: click.ClickException) -> Problem:
             return problem("cli.takes-no-value", None, option=option, command=command)
         return problem("cli.needs-value", None, option=option, command=command)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        name = error.param.metavar or error.param.opts[0]
+        option = isinstance(error.param, click.Option)
+        name = error.param.opts[0] if option else error.param.metavar or error.param.opts[0]
         return problem("cli.missing", None, name=name, command=command)
     return problem("cli.misused", None, why=error.format_message(), command=command)
 

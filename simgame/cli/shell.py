@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from scoring.faults import Problem, SimgameError, problem
-from scoring.words import Words
+from scoring.words import LANGUAGES, Words
 from simgame.words import language_of_environment, words_for
 
 
@@ -34,17 +34,23 @@ class Shell:
         return words_for(self.language)
 
 
-def shell_of(arguments: Sequence[str]) -> Shell:
-    """The shell of a command line; its language is needed before the line is understood."""
-    asked = None
+def shell_of(arguments: Sequence[str]) -> tuple[Shell, list[str]]:
+    """The shell of a command line, and the command line without its `--lang`.
+
+    The language is needed before anything else is understood, so it may stand anywhere.
+    A language we do not speak is left where it is, to be refused there.
+    """
+    asked, rest = None, list(arguments)
     for number, argument in enumerate(arguments):
-        if argument == "--lang" and number + 1 < len(arguments):
-            asked = arguments[number + 1]
-        elif argument.startswith("--lang="):
-            asked = argument.removeprefix("--lang=")
-    if asked not in ("en", "zh"):
-        asked = None
-    return Shell(asked or language_of_environment(), asked)
+        name, sign, value = argument.partition("=")
+        if name != "--lang":
+            continue
+        size = 1 if sign else 2
+        value = value if sign else "".join(arguments[number + 1 : number + 2])
+        if value in LANGUAGES:
+            asked, rest = value, [*arguments[:number], *arguments[number + size :]]
+            break
+    return Shell(asked or language_of_environment(), asked), rest
 
 
 class OutputLost(CliError):

@@ -1,0 +1,191 @@
+"""The author's commands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tests.cli.conftest import SHOP
+
+
+@pytest.fixture
+def shop(tmp_path):
+    """A copy of the corner shop to spoil."""
+    return shutil.copytree(SHOP, tmp_path / "mine") / "corner-shop.yaml"
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+# ------------------------------------------------------------------------ check
+
+
+def test_a_clean_folder(simgame, shop):
+    done = simgame("author", "check", shop.parent)
+    assert (done.status, done.out) == (0, "")
+    assert "Files: 1. Problems: 0. Warnings: 0." in done.err
+
+
+def test_every_problem_at_once_with_its_place(simgame, shop):
+    edit(shop, "goto: saturday", "goto: saturdy")
+    edit(shop, "as: [reassure]", "as: [reasure]")
+    done = simgame("author", "check", shop)
+    assert done.status == 2
+    lines = [line for line in done.out.splitlines() if line.startswith(str(shop))]
+    assert len(lines) == 2
+    assert "“saturday”" in done.out
+    assert "“reassure”" in done.out
+    assert all(len(line.split(":")) >= 4 and line.split(":")[1].isdigit() for line in lines)
+
+
+def test_problems_of_the_translation_count(simgame, shop):
+    edit(shop.with_name("corner-shop.zh.yaml"), "  title:", "  titel:")
+    done = simgame("author", "check", shop)
+    assert done.status == 2
+    assert "translation.unknown-path" in done.out
+
+
+def test_missing_and_stale_texts_are_warnings(simgame, shop):
+    edit(shop, "title: The corner shop", "title: The shop at the corner")
+    edit(shop.with_name("corner-shop.zh.yaml"), 'text: "梅记"', 'text: ""')
+    done = simgame("author", "check", shop.with_name("corner-shop.zh.yaml"))
+    assert done.status == 1
+    assert "corner-shop.zh.yaml:4:3: Translated from an older wording: title." in done.out
+    assert "Not translated yet: account." in done.out
+
+
+def test_no_translation_at_all_is_only_mentioned(simgame, shop):
+    shop.with_name("corner-shop.zh.yaml").unlink()
+    done = simgame("author", "check", shop)
+    assert done.status == 0
+    assert "simgame author translate" in done.err
+
+
+def test_two_files_of_one_name(simgame, shop):
+    (shop.parent / "b").mkdir()
+    shutil.copy(shop, shop.parent / "b")
+    assert "library.twins" in simgame("author", "check", shop.parent).out
+
+
+def test_a_file_that_is_not_there(simgame, tmp_path):
+    done = simgame("author", "check", tmp_path / "none.yaml")
+    assert done.status == 2
+    assert "yaml.unreadable" in done.out
+
+
+# ------------------------------------------------------------------------ prove
+
+
+def test_prove_as_data(simgame, shop):
+    done = simgame("author", "prove", shop, "--json")
+    assert done.status == 0
+    data = json.loads(done.out)
+    assert [cast["cast"]["mabel"] for cast in data["casts"]] == ["temper-talkative", "style-owl"]
+    for cast in data["casts"]:
+        assert cast["best_line"] == ["agenda", "ask", "date"]
+        assert (cast["ending"], cast["kind"], cast["dead_ends"]) == ("won", "won", [])
+        assert cast["unreachable"] == ["closed"]
+        assert cast["beats"][0] == {
+            "beat": "opening", "on_best_line": True, "best": "agenda", "worst": "pitch",
+        }  # fmt: skip
+        assert cast["players"]["question-mark/en"] > 90
+        assert "question-mark/en" in cast["too_easy"]
+        assert cast["random_95"] == pytest.approx(100)
+
+
+def test_players_without_skill_are_worked_out_exactly(simgame, shop):
+    owl = json.loads(simgame("author", "prove", shop, "--json", "--cast", "mabel=style-owl").out)
+    (cast,) = owl["casts"]
+    # Leaving at once is never worth more than clicking at random from here.
+    assert cast["players"]["hang-up"] <= 0
+    # Nobody can push here, so whoever always would clicks at random.
+    assert cast["players"]["always-push"] == pytest.approx(0)
+    # The best lost line falls short only where the won one would not.
+    assert cast["best_lost"] < 10
+
+
+def test_prove_in_sentences_in_both_languages(simgame, shop):
+    english = simgame("author", "prove", shop)
+    chinese = simgame("author", "prove", shop, "--lang", "zh")
+    assert "best line: agenda, ask, date → won (won)" in english.out
+    assert "! (at most 50)" in english.out
+    assert "最佳路线：agenda, ask, date → won（won）" in chinese.out
+
+
+def test_a_scenario_that_cannot_be_won_fails(simgame, shop):
+    edit(shop, "admits: drawer", "minutes: 1")
+    done = simgame("author", "prove", shop)
+    assert done.status == 1
+    assert "Best play does not win" in done.out
+
+
+def test_a_shipped_scenario_by_its_id(simgame):
+    assert simgame("author", "prove", "first-call", "--json").status == 0
+
+
+# ----------------------------------------------------------------------- matrix
+
+
+def test_matrix_as_data(simgame, shop):
+    done = simgame("author", "matrix", shop, "--json", "--beat", "saturday")
+    talkative, owl = json.loads(done.out)["casts"]
+    (beat,) = owl["beats"]
+    ask, soothe = beat["options"]
+    assert (beat["beat"], beat["best"], beat["worst"]) == ("saturday", "ask", "soothe")
+    assert (ask["points"], ask["reaction"], ask["offered"], ask["loss"]) == (2, "neutral", True, 0)
+    assert ask["rules"][0]["rule"] == "reasons-first"
+    assert (soothe["points"], soothe["reaction"]) == (-4, "cold")
+    assert talkative["beats"][0]["options"][1]["reaction"] == "neutral"
+
+
+def test_matrix_in_lines(simgame, shop):
+    done = simgame("author", "matrix", shop, "--beat", "goodbye", "--cast", "mabel=style-owl")
+    assert done.out.splitlines()[0] == "goodbye"
+    assert "next-step +3" in done.out
+    assert "saturday" not in done.out
+
+
+def test_an_unknown_beat_names_the_nearest(simgame, shop):
+    done = simgame("author", "matrix", shop, "--beat", "saturdy")
+    assert done.status != 0
+    assert "saturday" in done.err
+
+
+# -------------------------------------------------------------------- translate
+
+
+def test_a_new_translation_has_a_place_for_every_text(simgame, shop):
+    target = shop.with_name("corner-shop.zh.yaml")
+    target.unlink()
+    done = simgame("author", "translate", shop, "--to", "zh")
+    assert done.status == 0
+    assert "32 to translate" in done.out
+    assert '# to translate: "Mabel\'s"' in target.read_text(encoding="utf-8")
+    checked = simgame("author", "check", shop)
+    assert checked.status == 1
+    assert checked.out.count("[cli.translation-missing]") == 32
+    # It can be proved, and played, all the same.
+    assert simgame("author", "prove", shop).status == 0
+
+
+def test_translating_where_nothing_can_be_written(simgame, shop, monkeypatch):
+    from simgame.content import translate
+
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(translate, "write_whole", refuse)
+    before = shop.with_name("corner-shop.zh.yaml").read_bytes()
+    done = simgame("author", "translate", shop, "--to", "zh")
+    assert "[cli.cannot-write]" in done.err
+    assert shop.with_name("corner-shop.zh.yaml").read_bytes() == before
+
+
+def test_a_language_is_not_translated_into_itself(simgame, shop):
+    done = simgame("author", "translate", shop, "--to", "en")
+    assert "[translation.own-language]" in done.err
