@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not asked.json:
             print(tables.topic_text(topics[-1]), end="\n\n", flush=True)
     found = bars.stand({topic.name: topic for topic in topics})
+    if asked.only:
+        found = [bar for bar in found if bar.met is not None]
     if asked.json:
         print(json.dumps(tables.as_json(here, topics, found), ensure_ascii=False, indent=1))
     else:

@@ -22,6 +22,8 @@ def topic_text(topic: Topic) -> str:
 
 def bars_text(bars: Sequence[Bar]) -> str:
     """Where we stand."""
+    if not bars:
+        return "None of the bars was measured."
     rows = [["bar", "measured", ""], *([bar.bar, bar.measured, _MET[bar.met]] for bar in bars)]
     return "\n".join(["Where we stand against the bars", "", *_table(rows, numbers=False)])
 
