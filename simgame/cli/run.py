@@ -91,8 +91,9 @@ def _worded(error: click.ClickException) -> Problem:
             return problem("cli.takes-no-value", None, option=option, command=command)
         return problem("cli.needs-value", None, option=option, command=command)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        option = isinstance(error.param, click.Option)
-        name = error.param.opts[0] if option else error.param.metavar or error.param.opts[0]
+        param = error.param
+        shown = "" if isinstance(param, click.Option) else param.metavar
+        name = shown or param.opts[0]
         return problem("cli.missing", None, name=name, command=command)
     return problem("cli.misused", None, why=error.format_message(), command=command)
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def simgame(monkeypatch, capsys, tmp_path) -> Simgame:
 def spawn(tmp_path) -> Callable[..., subprocess.Popen]:
     """`spawn("play", …, python=["-X", "importtime"])` starts a process with pipes."""
 
-    def start(*arguments: object, python: Iterable[str] = (), **options: object):
+    def start(*arguments: object, python: Iterable[str] = (), **options: Any):
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
