@@ -39,13 +39,18 @@ def players(proof: Proof) -> Mapping[str, float | None]:
 def played_by(proof: Proof, liking: Liking) -> float | None:
     """Mean raw score of a player that always takes what it likes most."""
     values: dict[State, float] = {}
+    liked = [
+        [liking(beat, option) for option in range(len(options))]
+        for beat, options in enumerate(proof.world.options)
+    ]
     for state in sorted(proof.steps, key=lambda each: each.minutes):
         steps = proof.steps[state]
         if not steps:
             values[state] = proof.value(state).best
             continue
-        most = max(liking(state.beat, step.option) for step in steps)
-        taken = [step for step in steps if liking(state.beat, step.option) == most]
+        likes = liked[state.beat]
+        most = max(likes[step.option] for step in steps)
+        taken = [step for step in steps if likes[step.option] == most]
         values[state] = sum(_after(proof, values, step) for step in taken) / len(taken)
     return _raw(proof, values[_start(proof)])
 
