@@ -16,6 +16,7 @@ from textual.color import Color
 from textual.command import CommandPalette
 
 from scoring.words import LANGUAGES
+from simgame.tui.screens.call import CallScreen
 from simgame.tui.screens.codex import CodexScreen
 from simgame.tui.screens.help import HelpScreen
 from simgame.tui.screens.home import HomeScreen
@@ -113,6 +114,7 @@ async def test_a_small_terminal_gets_a_sentence_and_loses_nothing(new_app, size)
     async with app.run_test() as pilot:
         await press(pilot, "enter", "enter", "1")
         call = app.screen
+        assert isinstance(call, CallScreen)
         await pilot.resize_terminal(*size)
         await settle(pilot)
         assert isinstance(app.screen, SmallScreen)

@@ -102,7 +102,11 @@ class BriefScreen(GameScreen):
         words, book = self.words, self.services.book
         yield Prose(words("tui.brief.process"))
         prices = [
-            words("tui.brief.price", name=price.name.in_(words.language), points=price.price)
+            words(
+                "tui.brief.price",
+                name=price.name.in_(words.language),
+                points=str(price.price).replace("-", "\N{MINUS SIGN}"),
+            )
             for price in book.endings.values()
         ]
         comma = words("tui.brief.separator")

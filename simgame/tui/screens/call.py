@@ -247,7 +247,7 @@ class CallScreen(GameScreen):
         self._entries += entries
         self.query_one("#transcript", Transcript).add(*entries)
 
-    @work(thread=True, group="proof")
+    @work(thread=True, group="proof", exit_on_error=False)
     def _prove(self) -> None:
         """Worked out while the trainee thinks, so that the end comes at once."""
         self.attempt.proof()
@@ -286,7 +286,7 @@ class CallScreen(GameScreen):
         if self.attempt.started.mode == "practice":
             self.feedback = not self.feedback
             key = "tui.brief.feedback_on" if self.feedback else "tui.brief.feedback_off"
-            self._say(f"{self.words('tui.brief.feedback')}: {self.words(key)}")
+            self._say(self.words("tui.brief.feedback") + self.words(key))
 
     def action_copy(self) -> None:
         """From the trainee's last answer on; by OSC 52, so that it works over ssh too."""

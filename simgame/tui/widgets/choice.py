@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 
 class Choice(Widget):
-    """`m Mode   Practice – …`. action: what a click runs; its key is bound by the screen."""
+    """`m  Mode: Practice – …`. action: what a click runs; its key is bound by the screen."""
 
     DEFAULT_CSS = """
     Choice {
@@ -30,7 +30,7 @@ class Choice(Widget):
         self.refresh(layout=True)
 
     def render(self) -> RenderResult:
-        return Content.assemble((self._key, "bold"), f"  {self._label}:  ", Content(self.value))
+        return Content.assemble((self._key, "bold"), f"  {self._label}", Content(self.value))
 
     async def on_click(self) -> None:
         await self.run_action(self._action)
