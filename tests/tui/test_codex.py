@@ -7,12 +7,19 @@ from textual.widgets import OptionList
 
 from simgame.tui.screens.codex import CodexScreen
 from simgame.tui.screens.home import HomeScreen
-from simgame.tui.widgets.article import Link
+from simgame.tui.widgets.article import ArticleView
+from simgame.tui.widgets.paper import Paper
 from tests.tui.driving import SIZES, keys, press, screen_text, settle
 
 
 def entries(app):
     return [item.id for item in app.screen.query_one("#entries", OptionList).options if item.id]
+
+
+def line_of(app, mark):
+    """The first line of the article that holds a mark, from 0."""
+    lines = str(app.screen.query_one(Paper).render()).split("\n")
+    return next(number for number, line in enumerate(lines) if mark in line)
 
 
 async def test_it_opens_from_home_and_closes_again(new_app):
@@ -60,13 +67,11 @@ async def test_links_lead_there_and_back(new_app):
     app = new_app()
     async with app.run_test() as pilot:
         await press(pilot, "c", "slash", *"owl", "enter", "enter", "tab")
-        link = app.focused
-        assert isinstance(link, Link)
-        assert link.key == "technique/evidence"
+        view = app.screen.query_one(ArticleView)
+        assert view.chosen == "technique/evidence"
         await press(pilot, "enter")
         assert "Technique · telling" in screen_text(app)
-        back = [found.key for found in app.screen.query(Link)]
-        assert "personality/style-owl" in back
+        assert "personality/style-owl" in view.paper.links
         await press(pilot, "backspace")
         assert "Personality · communication style" in screen_text(app)
 
@@ -78,7 +83,7 @@ async def test_the_mouse_alone_will_do(new_app):
         await pilot.click("#entries", offset=(4, 2))
         await settle(pilot)
         assert "Peacock" in screen_text(app)
-        await pilot.click(Link)
+        await pilot.click(Paper, offset=(4, line_of(app, "→")))
         await settle(pilot)
         assert "Technique ·" in screen_text(app)
 
@@ -93,6 +98,13 @@ async def test_on_a_narrow_screen_one_side_at_a_time(new_app):
         assert "Peacock" not in screen_text(app)
         await press(pilot, "escape")
         assert "Peacock" in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert "Turned outward" in screen_text(app)
+        await press(pilot, "escape")
+        await pilot.resize_terminal(120, 40)
+        await press(pilot, "down")
+        assert "Short of time" in screen_text(app)
+        assert "Owl" in screen_text(app)
 
 
 async def test_a_question_mark_can_be_sought(new_app):

@@ -15,8 +15,9 @@ from scoring.book import RuleBook
 from simgame.codex import Codex, Hit
 from simgame.tui.actions import Act, bindings
 from simgame.tui.screens.base import GameScreen
-from simgame.tui.widgets.article import ArticleView, Link
+from simgame.tui.widgets.article import ArticleView
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.paper import Paper
 from simgame.tui.widgets.prose import Prose
 from simgame.tui.widgets.search_line import SearchLine
 
@@ -108,17 +109,24 @@ class CodexScreen(GameScreen):
             for hit in hits:
                 if hit.entry.family == family:
                     name = Content(f"  {hit.entry.name(self.words.language)}")
-                    more = Content.styled(f"\n    {hit.excerpt}", "dim") if hit.excerpt else ""
+                    more = f"\n    {hit.excerpt}" if hit.excerpt else ""
                     yield Option(Content.assemble(name, more), id=hit.entry.key)
 
     def _show(self, key: str) -> None:
+        """A side that a narrow screen hides is not written; it is when it is gone over to."""
         self._shown = key
-        self.query_one(ArticleView).show(self.codex.article(key, self.words))
+        if self.has_class("reading") or not self.has_class("-narrow"):
+            self.query_one(ArticleView).show(self.codex.article(key, self.words))
+
+    def on_resize(self) -> None:
+        """A wider screen shows the side that was hidden."""
+        if self._shown:
+            self.call_after_refresh(self._show, self._shown)
 
     def _read(self, key: str) -> None:
         """Show an article and go over to it."""
-        self._show(key)
         self.add_class("reading")
+        self._show(key)
         self.query_one("#article").focus()
 
     # ------------------------------------------------------------------ events
@@ -144,12 +152,12 @@ class CodexScreen(GameScreen):
         if event.option_id:
             self._read(event.option_id)
 
-    @on(Link.Followed)
-    def _followed(self, event: Link.Followed) -> None:
+    @on(Paper.Followed)
+    def _followed(self, event: Paper.Followed) -> None:
         if self._shown:
             self._trail.append(self._shown)
-        self._read(event.key)
-        self._highlight(event.key)
+        self._read(event.link)
+        self._highlight(event.link)
 
     # ------------------------------------------------------------------ actions
 

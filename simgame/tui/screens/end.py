@@ -200,7 +200,7 @@ class EndScreen(GameScreen):
 
     def _read_closely(self) -> None:
         """On a narrow screen the decision takes the place of the list."""
-        for view in self.query("#decision"):
+        for view in self.query("#read"):
             self.add_class("reading")
             view.focus()
 

@@ -113,7 +113,7 @@ class ReviewScreen(GameScreen):
     def _option(self, name: str, title: str, what: str) -> Option:
         chosen = self.draft["person"] == name
         mark = self.words("end.review.chosen" if chosen else "end.review.open")
-        return Option(Content.assemble(f"{mark} ", (title, "bold"), (f"  {what}", "dim")), id=name)
+        return Option(Content.assemble(f"{mark} ", (title, "bold"), f"  {what}"), id=name)
 
     # ------------------------------------------------------------------- events
 

@@ -4,67 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.geometry import Region
 
-from simgame.codex import Article, Row
-from simgame.tui.widgets.prose import Prose
-
-
-class Link(Prose, can_focus=True):
-    """A line that leads to another article. key: of that article."""
-
-    BINDINGS = [Binding("enter", "follow", show=False)]
-
-    class Followed(Message):
-        def __init__(self, key: str) -> None:
-            self.key = key
-            super().__init__()
-
-    def __init__(self, row: Row) -> None:
-        text = f"{row.text}   {row.note}" if row.note else row.text
-        super().__init__(text, bullet="→ ", classes="link")
-        self.key = row.link or ""
-
-    def action_follow(self) -> None:
-        self.post_message(self.Followed(self.key))
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.action_follow()
+from simgame.codex import Article, Row, Section
+from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block, Paper
 
 
 class ArticleView(VerticalScroll):
-    """Shows one article at a time; scrolls with the arrow keys, Tab walks its links."""
+    """Shows one article; the arrow keys scroll, Tab walks its links, Enter follows one."""
+
+    BINDINGS = [
+        Binding("tab", "link(1)", show=False),
+        Binding("shift+tab", "link(-1)", show=False),
+        Binding("enter", "follow", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Paper()
+
+    @property
+    def paper(self) -> Paper:
+        return self.query_one(Paper)
+
+    @property
+    def chosen(self) -> str | None:
+        """Key of the article that the marked link leads to."""
+        place = self.paper.current
+        return None if place is None else self.paper.links[place]
 
     def show(self, article: Article) -> None:
-        self.remove_children()
-        self.mount_all(_widgets(article))
+        self.paper.show(_blocks(article))
         self.scroll_home(animate=False)
 
+    def action_link(self, by: int) -> None:
+        """To the next link; past the last one, to what can be chosen after the article."""
+        paper = self.paper
+        place = (-1 if by > 0 else len(paper.links)) if paper.current is None else paper.current
+        place += by
+        if 0 <= place < len(paper.links):
+            paper.choose(place)
+            self.call_after_refresh(self._bring_into_view)
+            return
+        paper.choose(None)
+        if by > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
-def _widgets(article: Article) -> Iterator[Widget]:
-    yield Static(article.title, classes="article-title", markup=False)
-    yield Static(article.kind, classes="quiet", markup=False)
+    def _bring_into_view(self) -> None:
+        if self.paper.current is not None:
+            line = self.paper.line_of(self.paper.current)
+            self.scroll_to_region(Region(0, line, 1, 2), animate=False)
+
+    def action_follow(self) -> None:
+        if self.chosen:
+            self.post_message(Paper.Followed(self.chosen))
+
+
+def _blocks(article: Article) -> Iterator[Block]:
+    yield Block(article.title, TITLE)
+    yield Block(article.kind, QUIET)
     for section in article.sections:
+        yield GAP
         if section.heading:
-            yield Static(section.heading, classes="heading", markup=False)
-        for row in section.rows:
-            yield from _row(row, spaced=not section.heading)
+            yield Block(section.heading, STRONG)
+        yield from _rows(section)
 
 
-def _row(row: Row, spaced: bool) -> Iterator[Widget]:
+def _rows(section: Section) -> Iterator[Block]:
+    for row in section.rows:
+        yield from _row(row)
+
+
+def _row(row: Row) -> Iterator[Block]:
     if row.kind == "link":
-        yield Link(row)
+        text = f"{row.text}   {row.note}" if row.note else row.text
+        yield Block(text, bullet="→ ", link=row.link or "")
     elif row.kind == "quote":
-        yield Prose(row.text, bullet=f"{row.note}: ", classes="quote")
+        yield Block(row.text, bullet=f"{row.note}: ")
     else:
-        text = Prose(row.text, bullet="• " if row.kind == "bullet" else "")
-        text.set_class(spaced, "spaced")
-        yield text
+        yield Block(row.text, bullet="• " if row.kind == "bullet" else "")
         if row.note:
-            yield Prose(row.note, classes="quiet")
+            yield Block(row.note, QUIET)

@@ -4,61 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.containers import VerticalScroll
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from scoring.faced import Alternative
 from scoring.judge import Finding
 from scoring.reports import wording
 from scoring.scorecard import Turn
 from simgame.tui.debrief import MINUS, Debrief
-from simgame.tui.widgets.labelled import Labelled
-from simgame.tui.widgets.prose import Prose
+from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block, Paper
 from simgame.tui.widgets.turn_card import exchange, reasoned
 
 
-class DecisionView(VerticalScroll):
-    """Shows one decision at a time; scrolls with the arrow keys."""
+class DecisionView(Vertical):
+    """Shows one decision at a time, with the button that plays on from it below."""
 
-    def show(self, debrief: Debrief, turn: Turn) -> None:
-        self.remove_children()
-        self.mount_all(_widgets(debrief, turn))
-        self.scroll_home(animate=False)
+    def __init__(self, debrief: Debrief, id: str) -> None:
+        super().__init__(id=id)
+        self.debrief = debrief
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="read"):
+            yield Paper()
+        if self.debrief.practice:
+            label = Content(self.debrief.words("end.replay.play-on"))
+            yield Button(label, classes="play-on", variant="primary")
+
+    def show(self, turn: Turn) -> None:
+        self.query_one(Paper).show(_blocks(self.debrief, turn))
+        self.query_one("#read", VerticalScroll).scroll_home(animate=False)
 
 
-def _widgets(debrief: Debrief, turn: Turn) -> Iterator[Widget]:
+def _blocks(debrief: Debrief, turn: Turn) -> Iterator[Block]:
     words, faced = debrief.words, turn.faced
     place = words("end.replay.decision", number=faced.number, count=len(debrief.card.turns))
-    verdict = f"{debrief.band(turn).strip()} · {debrief.cost(faced.loss)}"
-    yield Static(f"{place} · {verdict}", classes="decision-title", markup=False)
+    yield Block(f"{place} · {debrief.band(turn).strip()} · {debrief.cost(faced.loss)}", TITLE)
     phase = wording.phase_word(faced.situation.phase, debrief.language)
-    yield Prose(words("end.replay.at", phase=phase, minutes=faced.minutes), classes="quiet")
+    yield Block(words("end.replay.at", phase=phase, minutes=faced.minutes), QUIET)
     if faced.situation.objection is not None:
         name = wording.name_of(debrief.book, faced.situation.objection.rule, debrief.language)
-        yield Prose(words("end.replay.objection", name=name), classes="quiet")
+        yield Block(words("end.replay.objection", name=name), QUIET)
     yield from exchange(debrief, turn)
     for reason in debrief.reasons(turn):
         # A rule that spoke stands in full below; here only what no rule says.
         if reason.rule is None:
             yield from reasoned(debrief, reason)
-    if debrief.practice:
-        yield Button(Content(words("end.replay.play-on")), classes="play-on", variant="primary")
-    yield _heading(debrief, "answers")
-    for option in _ranked(turn):
+    yield from _heading(debrief, "answers")
+    for number, option in enumerate(_ranked(turn)):
+        if number:
+            yield GAP
         yield from _answer(debrief, turn, option)
-    if turn.verdict is not None:
-        yield _heading(debrief, "rules")
-        for finding in turn.verdict.findings:
-            if finding.points or finding.low or finding.high:
-                yield from _finding(debrief, turn, finding)
-        if not any(item.points or item.low or item.high for item in turn.verdict.findings):
-            yield Prose(words("end.replay.none"))
+    yield from _findings(debrief, turn)
 
 
-def _heading(debrief: Debrief, name: str) -> Static:
-    return Static(debrief.words(f"end.replay.{name}"), classes="heading", markup=False)
+def _heading(debrief: Debrief, name: str) -> Iterator[Block]:
+    yield GAP
+    yield Block(debrief.words(f"end.replay.{name}"), TITLE)
 
 
 def _ranked(turn: Turn) -> list[Alternative]:
@@ -69,7 +72,7 @@ def _ranked(turn: Turn) -> list[Alternative]:
     )
 
 
-def _answer(debrief: Debrief, turn: Turn, option: Alternative) -> Iterator[Widget]:
+def _answer(debrief: Debrief, turn: Turn, option: Alternative) -> Iterator[Block]:
     words = debrief.words
     marks = []
     if option.id == turn.faced.option:
@@ -83,27 +86,35 @@ def _answer(debrief: Debrief, turn: Turn, option: Alternative) -> Iterator[Widge
     else:
         marks.append(words("end.replay.costs", loss=debrief.loss(option.loss).lstrip(MINUS)))
     mine = option.id == turn.faced.option
-    yield Labelled(" · ".join(marks), option.text, classes="option mine" if mine else "option")
+    yield Block(option.text, STRONG if mine else "", label=" · ".join(marks))
     used = words("end.replay.uses", techniques=debrief.techniques(turn, option.id))
-    yield Labelled("", used, classes="quiet")
+    yield Block(used, QUIET, label="")
 
 
-def _finding(debrief: Debrief, turn: Turn, finding: Finding) -> Iterator[Widget]:
+def _findings(debrief: Debrief, turn: Turn) -> Iterator[Block]:
+    """What the rules say of the answer; those with nothing to give here are left out."""
+    if turn.verdict is None:
+        return
+    yield from _heading(debrief, "rules")
+    telling = [item for item in turn.verdict.findings if item.points or item.low or item.high]
+    if not telling:
+        yield Block(debrief.words("end.replay.none"))
+    for number, finding in enumerate(telling):
+        if number:
+            yield GAP
+        yield from _finding(debrief, finding)
+
+
+def _finding(debrief: Debrief, finding: Finding) -> Iterator[Block]:
     words, language = debrief.words, debrief.language
-    yield Prose(debrief.rule_line(finding), classes="finding")
-    yield Prose(
-        words(
-            "end.replay.range",
-            low=wording.signed(finding.low, MINUS),
-            high=wording.signed(finding.high, MINUS),
-        ),
-        bullet="   ",
-    )
+    yield Block(debrief.rule_line(finding), STRONG)
+    low, high = wording.signed(finding.low, MINUS), wording.signed(finding.high, MINUS)
+    yield Block(words("end.replay.range", low=low, high=high), bullet="   ")
     void = wording.overruled_by(debrief.book, finding, language)
     if void:
-        yield Prose(words("end.replay.overruled", rule=void), bullet="   ")
+        yield Block(words("end.replay.overruled", rule=void), bullet="   ")
     elif not finding.points and finding.family != "adaptation":
-        yield Prose(words("end.replay.not-applied"), bullet="   ")
-    yield Prose(wording.rule_why(debrief.book, finding, language), bullet="   ")
+        yield Block(words("end.replay.not-applied"), bullet="   ")
+    yield Block(wording.rule_why(debrief.book, finding, language), bullet="   ")
     source = wording.rule_source(debrief.book, finding)
-    yield Prose(words("end.turning.source", source=source), bullet="   ", classes="quiet")
+    yield Block(words("end.turning.source", source=source), QUIET, bullet="   ")

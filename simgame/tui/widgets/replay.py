@@ -43,7 +43,7 @@ class Replay(Horizontal):
                 "end.replay.total", loss=self.debrief.loss(lost).lstrip(MINUS)
             )
             yield Prose(total, id="total", classes="quiet")
-        yield DecisionView(id="decision")
+        yield DecisionView(self.debrief, id="decision")
 
     def on_mount(self) -> None:
         self.look_at(self.number)
@@ -53,21 +53,20 @@ class Replay(Horizontal):
             yield Option(self._row(turn), id=str(turn.faced.number))
 
     def _row(self, turn: Turn) -> Content:
-        """Two lines: number, band and loss; what was answered."""
+        """Two lines: number, band and loss; what was answered. No colours of their own: the
+        row must be readable on the ground of the chosen one, in every theme."""
         words, faced = self.debrief.words, turn.faced
         loss = self.debrief.loss(faced.loss)
         said = words("end.replay.row-left") if faced.left else faced.text
         head = f"{faced.number:>2}  {self.debrief.band(turn)}"
-        return Content.assemble(
-            (head, "bold"), f"   {loss}" if loss != "0" else "", "\n    ", (said, "dim")
-        )
+        return Content.assemble((head, "bold"), f"   {loss}" if loss != "0" else "", "\n    ", said)
 
     def look_at(self, number: int) -> None:
         """Show this decision; a number outside the call is the nearest end of it."""
         number = min(len(self.debrief.card.turns), max(1, number))
         self.number = number
         self.query_one("#decisions", OptionList).highlighted = number - 1
-        self.query_one(DecisionView).show(self.debrief, self.debrief.card.turn(number))
+        self.query_one(DecisionView).show(self.debrief.card.turn(number))
 
     @on(OptionList.OptionHighlighted, "#decisions")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:

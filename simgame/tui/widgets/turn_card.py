@@ -1,23 +1,20 @@
-"""A turning point: what was said, how it was taken, what was better, and the rule that says why."""
+"""A turning point: what was said, how it was taken, what was better, and the rule behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from scoring.scorecard import Turn
 from simgame.tui.debrief import Debrief, Reason
-from simgame.tui.widgets.labelled import Labelled
+from simgame.tui.widgets.paper import QUIET, STRONG, Block, Paper
 
 
-class TurnCard(Vertical, can_focus=True):
+class TurnCard(Paper, can_focus=True):
     """Enter or a click asks for the decision in full. place: 1 is the weightiest."""
 
     BINDINGS = [Binding("enter", "open", show=False)]
@@ -30,7 +27,7 @@ class TurnCard(Vertical, can_focus=True):
             super().__init__()
 
     def __init__(self, debrief: Debrief, turn: Turn, place: int) -> None:
-        super().__init__(classes="card")
+        super().__init__(_card(debrief, turn), classes="card")
         self.debrief = debrief
         self.turn = turn
         self.border_title = Content(
@@ -44,14 +41,6 @@ class TurnCard(Vertical, can_focus=True):
             )
         )
 
-    def compose(self) -> ComposeResult:
-        yield from exchange(self.debrief, self.turn)
-        better = self.debrief.better(self.turn)
-        if better:
-            yield Labelled(self.debrief.words("end.turning.better"), better, classes="better")
-        for reason in self.debrief.reasons(self.turn):
-            yield from reasoned(self.debrief, reason)
-
     def action_open(self) -> None:
         self.post_message(self.Opened(self.turn.faced.number))
 
@@ -60,27 +49,35 @@ class TurnCard(Vertical, can_focus=True):
         self.action_open()
 
 
-def exchange(debrief: Debrief, turn: Turn) -> Iterator[Widget]:
+def _card(debrief: Debrief, turn: Turn) -> Iterator[Block]:
+    yield from exchange(debrief, turn)
+    better = debrief.better(turn)
+    if better:
+        yield Block(better, STRONG, label=debrief.words("end.turning.better"))
+    for reason in debrief.reasons(turn):
+        yield from reasoned(debrief, reason)
+
+
+def exchange(debrief: Debrief, turn: Turn) -> Iterator[Block]:
     """The customer's words, the trainee's, and how they were taken."""
     words, faced = debrief.words, turn.faced
     said = words("end.turning.said", who=faced.who)
     for line in faced.said:
-        yield Labelled(said, line)
+        yield Block(line, label=said)
         said = ""
-    yield Labelled(
-        words("end.turning.you"), words("end.turning.left") if faced.left else faced.text
-    )
+    mine = words("end.turning.left") if faced.left else faced.text
+    yield Block(mine, label=words("end.turning.you"))
     took = [text for text in (debrief.reaction(turn), faced.replied) if text]
     if took:
-        yield Labelled(words("end.turning.took", who=faced.who), "\n".join(took))
+        yield Block("\n".join(took), label=words("end.turning.took", who=faced.who))
 
 
-def reasoned(debrief: Debrief, reason: Reason) -> Iterator[Widget]:
+def reasoned(debrief: Debrief, reason: Reason) -> Iterator[Block]:
     """A rule with its why and its source."""
     if reason.text:
-        yield Labelled(reason.label, reason.text, classes="rule")
+        yield Block(reason.text, label=reason.label)
     if reason.why:
-        yield Labelled(debrief.words("end.turning.why"), reason.why)
+        yield Block(reason.why, label=debrief.words("end.turning.why"))
     if reason.source:
         source = debrief.words("end.turning.source", source=reason.source)
-        yield Labelled("", source, classes="quiet")
+        yield Block(source, QUIET, label="")
