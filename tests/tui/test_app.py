@@ -122,7 +122,7 @@ async def test_a_small_terminal_gets_a_sentence_and_loses_nothing(new_app, size)
         assert len(call.attempt.answers) == 1
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
-        assert app.screen is call
+        assert app.screen_stack[-1] is call
         await press(pilot, "1")
         assert len(call.attempt.answers) == 2
 
