@@ -95,6 +95,18 @@ def draw_cast(
     return cast
 
 
+def _castable(store: Store, started: AttemptStarted) -> bool:
+    """Whether the pinned scenario offers the cast that the first event names."""
+    texts = store.text(started.scenario_text), store.text(started.book_text)
+    people = _scenario(*texts).file.cast
+    cast: object = started.cast
+    return (
+        isinstance(cast, dict)
+        and set(cast) == set(people)
+        and all(cast[who] in people[who].personality for who in people)
+    )
+
+
 class Attempt:
     """One play of one scenario. Make it with `start`, `resume` or `branch`."""
 
@@ -165,6 +177,8 @@ class Attempt:
             raise AttemptError(problem("attempt.unreadable", None, id=attempt))
         if events[0].format > EVENT_FORMAT:
             raise AttemptError(problem("attempt.newer", None, id=attempt))
+        if not _castable(store, events[0]):
+            raise AttemptError(problem("attempt.not-replaying", None, id=attempt, number=1))
         return cls(store, attempt, events)
 
     @property
