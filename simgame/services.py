@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scoring.book import RuleBook, load_rulebook
 from scoring.words import Words
-from simgame.content.library import Library
 from simgame.store.database import Store
 from simgame.words import words_for
+
+if TYPE_CHECKING:  # pydantic comes with these, and a first frame does not need it
+    from scoring.book import RuleBook
+    from simgame.content.library import Library
 
 
 def utc_now() -> str:
@@ -56,10 +59,14 @@ class Services:
 
     @cached_property
     def book(self) -> RuleBook:
+        from scoring.book import load_rulebook
+
         return load_rulebook(self.rulebook) if self.rulebook else load_rulebook()
 
     @cached_property
     def library(self) -> Library:
+        from simgame.content.library import Library
+
         return Library(self.book, self.folders)
 
     @cached_property
