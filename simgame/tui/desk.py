@@ -94,10 +94,11 @@ def read_scores(
 ) -> Iterator[tuple[str, float | None]]:
     """The process score of each past call; what cannot be graded has none."""
     from simgame.attempt import Attempt
+    from simgame.tui.grading import graded
 
     for call in past:
         try:
-            card = Attempt.resume(services.store, call.attempt).scorecard()
+            card = graded(Attempt.resume(services.store, call.attempt))
         except SimgameError:
             yield call.attempt, None
         else:
