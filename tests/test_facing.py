@@ -35,7 +35,7 @@ def finished(world: World, seed: int, leave: float) -> list[str]:
     return [answer for _, answer in random_play(world, seed, leave)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds(), st.integers(0, 1000), st.sampled_from([0.0, 0.2]))
 def test_the_losses_of_a_play_add_up_to_what_it_missed(world, seed, leave):
     card = graded(prove(world), finished(world, seed, leave))
@@ -44,7 +44,7 @@ def test_the_losses_of_a_play_add_up_to_what_it_missed(world, seed, leave):
     assert all(turn.faced.loss >= -1e-9 for turn in card.turns)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds(), st.integers(0, 1000))
 def test_the_scorecard_counts_the_engines_own_points(world, seed):
     """Also where answers to one beat are about different people's pains."""
@@ -61,7 +61,7 @@ def test_the_scorecard_counts_the_engines_own_points(world, seed):
         }
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds(), st.integers(0, 1000), st.sampled_from([0.0, 0.3]))
 def test_scores_lie_between_0_and_100_and_random_play_can_be_no_better_than_best(
     world, seed, leave
@@ -74,7 +74,7 @@ def test_scores_lie_between_0_and_100_and_random_play_can_be_no_better_than_best
     assert card.played.worst <= card.played.random <= card.played.best
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds())
 def test_the_best_line_is_a_hundred_wherever_anything_was_measured(world):
     proof = prove(world)
@@ -89,7 +89,7 @@ def test_the_best_line_is_a_hundred_wherever_anything_was_measured(world):
     )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds(), st.integers(0, 1000), st.integers(0, 5))
 def test_hanging_up_later_never_undoes_what_was_lost(world, seed, after):
     """The price of leaving counts from where the call stood, with all that came before."""

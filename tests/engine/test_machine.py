@@ -53,7 +53,7 @@ def check_agreement(world: World, state: State) -> None:
         assert by_machine(world, state, number) == (by_table if number in offered else None)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(worlds(dead_ends=True))
 def test_both_agree_on_drawn_scenarios(world):
     for seed in range(3):

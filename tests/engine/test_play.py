@@ -55,7 +55,7 @@ def plain() -> World:
 # ------------------------------------------------------------------ what adds up
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(worlds(), st.integers(0, 1000))
 def test_deciding_and_evolving_is_the_outcome(world, seed):
     """And replaying all events gives the state, whatever was played."""

@@ -66,7 +66,7 @@ def views(world: World, seed: int, language: str = "en") -> Iterator[tuple[State
     yield last, view(voice, last, events)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds(), st.integers(0, 99))
 def test_nothing_secret_is_in_a_view(world, seed):
     for state, seen in views(world, seed):

@@ -77,7 +77,7 @@ def check_enumeration(world: World, seen: dict[State, Value] | None) -> None:
     assert proved.random == pytest.approx(counted.random, abs=1e-9)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(worlds(dead_ends=True))
 def test_the_proof_is_what_enumeration_gives(world):
     check_enumeration(world, {})
@@ -89,7 +89,7 @@ def test_the_proof_is_what_playing_every_single_call_gives(world):
     check_enumeration(world, None)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(worlds(dead_ends=True))
 def test_leaving_out_what_nobody_reads_changes_nothing(world):
     """In no state that can be reached, whatever has been learned on the way there."""
@@ -104,7 +104,7 @@ def test_leaving_out_what_nobody_reads_changes_nothing(world):
         assert short.best_option(state) == whole.best_option(state)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(worlds(dead_ends=True))
 def test_a_state_is_a_dead_end_where_nothing_is_on_offer(world):
     found = {state for state in reachable(world) if not world.offered(state)}
@@ -115,7 +115,7 @@ def test_a_state_is_a_dead_end_where_nothing_is_on_offer(world):
         assert proved.value(state) == Value(*[float(world.price(world.left))] * 3)
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(worlds())
 def test_the_best_line_gets_the_best_value(world):
     proved, state, total = prove(world), world.start, 0
@@ -128,7 +128,7 @@ def test_the_best_line_gets_the_best_value(world):
     assert world.price(state.beat) - total == proved.anchors.best
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(worlds())
 def test_hanging_up_is_never_worth_more_than_going_on_at_random_nor_than_losing(world):
     """Nor, therefore, than the average of what the answers on offer could still come to."""
@@ -142,7 +142,7 @@ def test_hanging_up_is_never_worth_more_than_going_on_at_random_nor_than_losing(
         assert leaving <= sum(optimal) / len(optimal) + 1e-9
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worlds())
 def test_what_is_left_after_the_best_answer_is_the_value(world):
     proved = prove(world)

@@ -265,7 +265,7 @@ _trees = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(_trees, st.sampled_from([None, True, False]), st.sampled_from([None, '"', "'"]))
 def test_parsers_agree_on_all_that_can_be_written(tree, flow, style):
     text = yaml.safe_dump(
@@ -274,7 +274,7 @@ def test_parsers_agree_on_all_that_can_be_written(tree, flow, style):
     assert read_by(text, LOADERS[0]) == read_by(text, LOADERS[1])
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.text("ab:?-#'\"{}[],&*!|>%@`~ \t\r\n1：\x85\u2028😀", max_size=20))
 def test_parsers_agree_on_noise(text):
     assert read_by(text, LOADERS[0]) == read_by(text, LOADERS[1])
