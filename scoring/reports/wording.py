@@ -196,6 +196,19 @@ def sign_word(sign: str | None, language: str) -> str:
     return words(key) if key in words else sign.replace("_", " ")
 
 
+UNSURE = "unsure"
+"""What a review keeps where the trainee could not tell the type of person."""
+
+
+def review_answer(book: RuleBook, question: str, answer: str, language: str) -> str:
+    """An answer of the own review; a personality that was guessed, by its name."""
+    if question != "person":
+        return answer
+    if answer == UNSURE:
+        return words_in(language)("report.unsure")
+    return name_of(book, answer, language)
+
+
 def question_word(question: str, language: str) -> str:
     """A question of the trainee's own review; one we do not know, as it stands."""
     words = words_in(language)

@@ -49,7 +49,7 @@ def write(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[s
         steps=course(scorecard),
         pains=writer.pains(),
         people=tuple(writer.person(item) for item in scorecard.played.people),
-        review=_review(review, language),
+        review=_review(review, book, language),
         turning_intro=_turning_intro(scorecard, language),
         unit=on_scale(scorecard, 1),
         about=_about(scorecard.played, book, language),
@@ -85,11 +85,16 @@ def _about(played: Played, book: RuleBook, language: str) -> tuple[tuple[str, st
     return tuple((title, text) for title, text in rows if text)
 
 
-def _review(review: Mapping[str, str], language: str) -> tuple[tuple[str, str], ...]:
+def _review(
+    review: Mapping[str, str], book: RuleBook, language: str
+) -> tuple[tuple[str, str], ...]:
     known = [name for name in wording.REVIEW_QUESTIONS if name in review]
     others = [name for name in review if name not in known]
     return tuple(
-        (wording.question_word(name, language), review[name].strip())
+        (
+            wording.question_word(name, language),
+            wording.review_answer(book, name, review[name].strip(), language),
+        )
         for name in (*known, *others)
         if review[name].strip()
     )

@@ -82,7 +82,7 @@ class Option(Strict):
     """One answer of a `choose`.
 
     as: the techniques it uses. target: the fact, pain, objection or contact it goes after.
-    once: gone when it has been chosen. minutes: what it costs beyond the beat's own cost.
+    once: gone when it has been chosen. minutes: what it costs, instead of what the beat says.
     """
 
     id: Id

@@ -17,8 +17,6 @@ from scoring.scorecard import Scorecard, Turn
 from scoring.words import Words
 
 MINUS = "−"
-UNSURE = "unsure"
-"""What a review keeps where the trainee could not tell the type of person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +46,6 @@ class Debrief:
     @property
     def practice(self) -> bool:
         return self.card.played.mode == "practice"
-
-    @property
-    def told_review(self) -> dict[str, str]:
-        """The review with the type of person by name, as a reader wants it."""
-        told = dict(self.review)
-        guess = told.get("person", "")
-        if guess:
-            told["person"] = (
-                self.words("end.review.unsure") if guess == UNSURE else self.type(guess)
-            )
-        return told
 
     def loss(self, points: float) -> str:
         """A loss in points of the score, `−18.2`; `0` if nothing was lost."""

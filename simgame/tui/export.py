@@ -26,7 +26,7 @@ def write_report(debrief: Debrief, folder: Path) -> Path:
     """
     from scoring.reports.html import render
 
-    text = render(debrief.card, debrief.book, debrief.language, debrief.told_review)
+    text = render(debrief.card, debrief.book, debrief.language, debrief.review)
     name = f"simgame-{debrief.card.played.attempt}"
     for number in range(1, _MOST):
         path = folder / (f"{name}.html" if number == 1 else f"{name}-{number}.html")

@@ -13,9 +13,9 @@ from textual.widgets import Button, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from scoring.faults import SimgameError
+from scoring.reports.wording import UNSURE
 from simgame.attempt import Attempt
 from simgame.tui.actions import Act, bindings
-from simgame.tui.debrief import UNSURE
 from simgame.tui.grading import prepare
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar

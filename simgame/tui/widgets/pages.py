@@ -11,7 +11,8 @@ from textual.containers import VerticalScroll
 from scoring.faced import PainFound, Person
 from scoring.reports import wording
 from scoring.reports.figures import course
-from simgame.tui.debrief import MINUS, UNSURE, Debrief
+from scoring.reports.wording import UNSURE
+from simgame.tui.debrief import MINUS, Debrief
 from simgame.tui.widgets import drawn
 from simgame.tui.widgets.competency_bars import competency_bars
 from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block, Paper
