@@ -96,8 +96,9 @@ def tell(text: str) -> None:
 
 
 def on_terminal() -> bool:
-    """Whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether a person sits at both ends. Textual draws on stderr, so that counts as well."""
+    streams = (sys.stdin, sys.stdout, sys.__stderr__)
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def refuse(found: Problem) -> CliError:

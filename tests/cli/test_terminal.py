@@ -60,7 +60,7 @@ def terminal(tmp_path):
     """`terminal("play", …)`; with `code=` that Python code instead of the program."""
     opened: list[Terminal] = []
 
-    def start(*arguments: str, code: str = "") -> Terminal:
+    def start(*arguments: str, code: str = "", stderr: int | None = None) -> Terminal:
         leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         program = ["-c", code] if code else ["-m", "simgame"]
@@ -68,7 +68,7 @@ def terminal(tmp_path):
             [sys.executable, *program, *arguments],
             stdin=follower,
             stdout=follower,
-            stderr=follower,
+            stderr=follower if stderr is None else stderr,
             cwd=tmp_path,
             start_new_session=True,
             # Only then does Ctrl-C reach it as it would at a desk.
@@ -126,6 +126,16 @@ def test_control_c_keeps_the_call(terminal):
     assert game.status() == 130
     assert "simgame play --resume" in game.seen
     assert "Traceback" not in game.seen
+
+
+def test_screens_are_not_drawn_into_a_file(terminal, tmp_path):
+    """Textual draws on stderr: where that goes into a file, the plain call is played."""
+    with (tmp_path / "narration.txt").open("w") as narration:
+        game = terminal("play", "corner-shop", stderr=narration.fileno())
+        game.read_until("Receipt")
+        game.type("\x04")
+        assert game.status() == 3
+    assert "\x1b" not in game.seen + (tmp_path / "narration.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
