@@ -6,13 +6,16 @@ import os
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scoring.faults import problem
-from simgame.attempt import Attempt
 from simgame.cli.options import ENV_DB
 from simgame.cli.shell import refuse
 from simgame.cli.wiring import default_database
-from simgame.services import Services
+
+if TYPE_CHECKING:  # the screens begin with a wish, and their first frame needs no rule book
+    from simgame.attempt import Attempt
+    from simgame.services import Services
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ def open_call(services: Services, wish: Wish) -> Attempt:
     Raises:
         SimgameError: nothing of that name, or a wish that a call in progress cannot grant.
     """
+    from simgame.attempt import Attempt
+
     if wish.resume is not None:
         return _resumed(services, wish)
     if wish.feedback and wish.mode == "exam":
@@ -74,6 +79,8 @@ def _resumed(services: Services, wish: Wish) -> Attempt:
     for option, given in fixed.items():
         if given:
             raise refuse(problem("cli.fixed", None, option=option))
+    from simgame.attempt import Attempt
+
     attempt = Attempt.resume(services.store, services.store.find(str(wish.resume)))
     begun = attempt.started
     if wish.scenario is not None and wish.scenario != begun.scenario:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from contextlib import redirect_stderr
+from typing import TYPE_CHECKING
 
 from scoring.faults import problem
-from simgame.cli.crash import report_crash
-from simgame.cli.opening import Wish, open_call
 from simgame.cli.shell import Shell, refuse
-from simgame.services import Services
+
+if TYPE_CHECKING:
+    from simgame.cli.opening import Wish
+    from simgame.services import Services
 
 
 def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
@@ -34,6 +36,8 @@ def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
     with redirect_stderr(trace):
         app.run()
     if trace.getvalue().strip():
+        from simgame.cli.crash import report_crash
+
         return report_crash(trace.getvalue(), shell)
     return app.return_code or 0
 
@@ -41,6 +45,8 @@ def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
 def _start(services: Services, wish: Wish) -> str | None:
     """Where to begin: at home, at a scenario's brief, or in a call."""
     if wish.resume is not None or wish.cast:
+        from simgame.cli.opening import open_call
+
         return open_call(services, wish).id
     if wish.scenario is not None:
         services.library.get(wish.scenario)
