@@ -95,26 +95,25 @@ def parse(text: str, name: str, loader: type[Any] = _C_LOADER) -> Document:
         ContentError: all the problems of the text at once, each with its place.
     """
     _refuse_binary(text, name)
-    builder = _Builder(name)
-    complaints: list[Problem] = []
+    document, problems = Document(name, text, None, {}, {}), list[Problem]()
     for each in _parsers(text, loader):
         builder = _Builder(name)
-        complaints = _feed(builder, text, each)
-        if not complaints and not builder.doubtful:
+        problems = _feed(builder, text, each)
+        document = Document(name, text, builder.root, builder.places, builder.keys)
+        if not problems and not builder.doubtful:
             break
-    problems = [*builder.problems, *complaints]
     if problems:
         raise ContentError(problems[:MAX_PROBLEMS])
-    return Document(name, text, builder.root, builder.places, builder.keys)
+    return document
 
 
 def _parsers(text: str, loader: type[Any]) -> tuple[type[Any], ...]:
     """The parsers to try in turn, so that a file means the same on every machine.
 
     The two place their complaints differently, and only the C one takes a tab for a space
-    between words, `|#` for a comment or an unquoted “?” inside brackets for text: the pure
-    one decides about those three, and about whatever the C one refuses. Not in texts far
-    larger than any scenario, with which it would take half a minute.
+    between words, `|#` for a comment or an unquoted “?” inside brackets for text. So the C
+    one may only say yes; about those three and about any problem the pure one decides. Not
+    in texts far larger than any scenario, with which it would take half a minute.
     """
     if len(text) > _PURE_LIMIT:
         return (loader,)
@@ -124,15 +123,19 @@ def _parsers(text: str, loader: type[Any]) -> tuple[type[Any], ...]:
 
 
 def _feed(builder: _Builder, text: str, loader: type[Any]) -> list[Problem]:
-    """Build from the parser's events; the parser's own complaint, if it had one."""
+    """Build from the parser's events; all that is wrong, the parser's own complaint last."""
+    name = builder.name
+    complaints: list[Problem] = []
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.feed(event)
+    except ContentError as error:
+        return list(error.problems)
     except yaml.MarkedYAMLError as error:
-        return _syntax_problems(error, text, builder.name)
+        complaints = _syntax_problems(error, text, name)
     except (yaml.YAMLError, ValueError) as error:
-        return [problem("yaml.syntax", Place(builder.name), why=str(error).splitlines()[0])]
-    return []
+        complaints = [problem("yaml.syntax", Place(name), why=str(error).splitlines()[0])]
+    return [*builder.problems, *complaints]
 
 
 def load(path: Path, name: str | None = None) -> Document:
@@ -209,7 +212,6 @@ class _Builder:
         if event.anchor:
             self._report("yaml.alias", event)
         if event.tag not in _HARMLESS_TAGS:
-            self.doubtful = True
             self._report("yaml.tag", event, tag=event.tag)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
