@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from scoring.book import RuleBook, load_rulebook, rulebook_from_text
-from simgame.attempt import Attempt, AttemptError, draw_cast
-from simgame.content.scenario import Scenario
+from simgame.attempt import Attempt, draw_cast
 from simgame.engine.flow import IllegalAnswer
 from simgame.engine.play import replay
 from simgame.store.database import Store, StoreError
-from tests.builders import (
-    SCENARIO,
-    answers_of,
-    changed,
-    library,
-    scenario_of,
-    the_book,
-    translation,
-)
-from tests.wording import codes_of, problems_of, says
-
-OWL = "personalities/style-owl.yaml"
-BEST = ["agenda", "ask", "who_else"]
-Event = Mapping[str, object]
-
-
-class Memory(Store):
-    """A store in memory, which a test may edit or break."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, list[dict[str, Any]]] = {}
-        self.texts: dict[str, str] = {}
-        self.fails = False
-
-    def keep_text(self, text: str) -> str:
-        digest = f"text-{hash(text)}"
-        self.texts[digest] = text
-        return digest
-
-    def text(self, digest: str) -> str:
-        return self.texts[digest]
-
-    def create(self, attempt: str, events: Sequence[Event]) -> None:
-        self.kept[attempt] = [json.loads(json.dumps(event)) for event in events]
-
-    def append(self, attempt: str, events: Sequence[Event], expected: int) -> None:
-        if self.fails:
-            raise StoreError([])
-        assert len(self.kept[attempt]) == expected
-        self.kept[attempt] += [json.loads(json.dumps(event)) for event in events]
-
-    def events(self, attempt: str) -> list[dict[str, object]]:
-        return list(self.kept[attempt])
+from tests.builders import SCENARIO, answers_of, changed, library, the_book
+from tests.keeping import BEST, OWL, Memory, book_with, plain, play, start
 
 
 @pytest.fixture
@@ -70,29 +24,6 @@ def store() -> Memory:
 def disk(tmp_path: Path) -> Iterator[Store]:
     with Store(tmp_path / "simgame.sqlite3", lambda: "2025-01-01T00:00:00Z") as opened:
         yield opened
-
-
-def plain() -> Scenario:
-    scenario = scenario_of(SCENARIO)
-    return scenario_of(SCENARIO, zh=translation(scenario))
-
-
-def start(store: Store, **changes: Any) -> Attempt:
-    given: dict[str, Any] = {
-        "attempt": "a1",
-        "seed": 7,
-        "language": "en",
-        "cast": {"lin": "style-owl"},
-    }
-    scenario = changes.pop("scenario", None) or plain()
-    book = changes.pop("book", None) or the_book()
-    return Attempt.start(store, scenario, book, **{**given, **changes})
-
-
-def play(attempt: Attempt, answers: Sequence[str]) -> Attempt:
-    for answer in answers:
-        attempt.answer(answer)
-    return attempt
 
 
 # ------------------------------------------------------------------- start and play
@@ -209,240 +140,6 @@ def test_an_old_call_is_judged_by_the_book_it_was_played_with(disk):
     assert play(start(disk, attempt="a2"), ["agenda"]).state.trust == (1,)
 
 
-def edited(store: Memory, number: int, **changes: object) -> AttemptError:
-    """Resume after event `number` (from 1) was changed outside the game."""
-    store.kept["a1"][number - 1] |= changes
-    with pytest.raises(AttemptError) as raised:
-        Attempt.resume(store, "a1")
-    return raised.value
-
-
-@pytest.mark.parametrize(
-    ("number", "changes"),
-    [
-        (2, {"answer": "praise"}),
-        (2, {"answer": "to_won"}),
-        (2, {"beat": "why"}),
-        (3, {"trust": 3}),
-        (3, {"reaction": "cold"}),
-        (4, {"minutes": 0}),
-        (5, {"to": "won"}),
-        (7, {"trust": 2}),
-        (8, {"fact": "jars"}),
-        (10, {"uses": None}),
-        (15, {"to": "half"}),
-        (16, {"kind": "half"}),
-    ],
-)  # fmt: skip
-def test_an_edited_event_is_refused_with_its_number(store, number, changes):
-    play(start(store), BEST)
-    (found,) = edited(store, number, **changes).problems
-    assert found.code == "attempt.not-replaying"
-    expected = number + 1 if changes == {"answer": "praise"} else number
-    assert found.params["number"] == str(expected), "an answer shows in what it brought about"
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"cast": {}}, {"cast": {"lin": "nobody"}}, {"cast": {"lin": "type-indecisive"}},
-     {"cast": "lin"}],
-)  # fmt: skip
-def test_an_edited_beginning_is_refused(store, changes):
-    play(start(store), BEST)
-    (found,) = edited(store, 1, **changes).problems
-    assert (found.code, found.params["number"]) == ("attempt.not-replaying", "1")
-
-
-def test_events_put_in_or_taken_out_are_refused(store):
-    play(start(store), BEST)
-    whole = store.kept["a1"]
-    for number in range(2, len(whole)):
-        store.kept["a1"] = [*whole[: number - 1], *whole[number:]]
-        with pytest.raises(AttemptError):
-            Attempt.resume(store, "a1")
-    store.kept["a1"] = [*whole, {"event": "answered", "beat": "won", "answer": "leave"}]
-    (found,) = edited(store, 1).problems
-    assert found.params["number"] == str(len(whole) + 1)
-
-
-# --------------------------------------------------------------------- what is refused
-
-
-def raising(store: Memory, code: str) -> Callable[[], object]:
-    if code == "attempt.unknown-contact":
-        return lambda: start(store, cast={"zhao": "style-owl"})
-    if code == "attempt.unknown-personality":
-        return lambda: start(store, cast={"lin": "temper-impatient"})
-    attempt = start(store, mode="exam" if code == "attempt.exam" else "practice")
-    if code == "attempt.open":
-        return attempt.scorecard
-    if code == "attempt.exam":
-        attempt.answer("agenda")
-        return lambda: attempt.branch("a2", 1)
-    if code == "attempt.no-decision":
-        attempt.answer("agenda")
-        return lambda: attempt.branch("a2", 2)
-    if code == "attempt.book-lacks":
-        objections = {k: v for k, v in the_book().objections.items() if k != "price-hidden"}
-        lacking = replace(the_book(), objections=objections, personalities={})
-        return lambda: play(attempt, BEST).scorecard(lacking)
-    changes: dict[str, dict[str, object]] = {
-        "attempt.unreadable": {"event": "bribed"},
-        "attempt.newer": {"format": 99},
-        "attempt.not-replaying": {"cast": {"lin": "style-peacock"}},
-    }
-    attempt.answer("agenda")
-    store.kept["a1"][0] |= changes[code]
-    return lambda: Attempt.resume(store, "a1")
-
-
-REFUSED = {
-    "attempt.unknown-contact": (["“zhao”", "The cast: lin"], "“zhao”"),
-    "attempt.unknown-personality": (
-        ["“lin”", "“temper-impatient”", "style-owl, style-peacock"],
-        "不会是",
-    ),
-    "attempt.unreadable": (["a1", "cannot be read"], "a1"),
-    "attempt.newer": (["a1", "newer version"], "a1"),
-    "attempt.exam": (["exam", "practice"], "考试"),
-    "attempt.no-decision": (["number 2", "1 to 1"], "第 2 个"),
-    "attempt.open": (["a1 is not over", "--resume a1"], "a1"),
-    "attempt.book-lacks": (["“core”", "price-hidden, style-owl"], "price-hidden"),
-    "attempt.not-replaying": (["Event 3 of attempt a1"], "第 3 个"),
-}
-
-
-@pytest.mark.parametrize("code", REFUSED)
-def test_each_refusal_is_worded(store, code):
-    en, zh = REFUSED[code]
-    (found,) = problems_of(raising(store, code))
-    says(found, code, None, en, zh)
-
-
-def test_every_code_has_a_test():
-    assert set(REFUSED) == codes_of("attempt")
-
-
-def test_an_attempt_without_its_beginning_is_unreadable(store):
-    start(store)
-    broken: list[list[dict[str, Any]]] = [
-        [],
-        [{"event": "answered", "beat": "opening", "answer": "agenda"}],
-        [{}],
-    ]
-    for kept in broken:
-        store.kept["a1"] = kept
-        assert problems_of(lambda: Attempt.resume(store, "a1"))[0].code == "attempt.unreadable"
-
-
-# --------------------------------------------------------------------- leave and branch
-
-
-@pytest.mark.parametrize("count", range(len(BEST)))
-def test_a_call_can_be_left_at_any_point_and_is_graded(disk, count):
-    attempt = play(start(disk), BEST[:count])
-    seen = attempt.leave()
-    assert seen.ending is not None
-    assert seen.ending.kind == "left"
-    card = attempt.scorecard()
-    assert card.played.utility <= the_book().endings["lost"].price
-    assert card.raw is not None
-    assert card.raw <= 0
-    assert card.turns[-1].faced.left
-    with pytest.raises(IllegalAnswer):
-        attempt.leave()
-    assert not Attempt.resume(disk, "a1").running
-
-
-def test_any_answer_can_be_changed_and_the_call_played_on(disk):
-    attempt = play(start(disk, language="zh", trainee="me"), ["agenda", "ask", "show"])
-    before = list(disk.events("a1"))
-    twin = attempt.branch("a2", 3)
-    assert (twin.answers, twin.running) == (["agenda", "ask"], True)
-    assert twin.started.branch == "a1:3"
-    same = ("scenario_text", "book_text", "seed", "cast", "language", "mode", "trainee", "title")
-    for name in same:
-        assert getattr(twin.started, name) == getattr(attempt.started, name)
-    assert play(twin, ["who_else"]).scorecard().played.branch == "a1:3"
-    assert disk.events("a1") == before, "what was played stays as it was"
-
-
-def test_a_branch_plays_on_the_pinned_content(disk):
-    play(start(disk), BEST)
-    twin = Attempt.resume(disk, "a1").branch("a2", 1)
-    assert twin.answers == []
-    assert twin.world.scenario.pinned == plain().pinned
-
-
-@pytest.mark.parametrize("number", [-1, 0, 4, 99])
-def test_there_must_be_such_a_decision(disk, number):
-    attempt = play(start(disk), BEST)
-    with pytest.raises(AttemptError):
-        attempt.branch("a2", number)
-    assert [row.id for row in disk.attempts()] == ["a1"], "nothing was begun"
-
-
-def test_feedback_while_the_call_runs(disk):
-    attempt = play(start(disk), ["praise"])
-    card = attempt.turn_feedback()
-    assert [turn.faced.option for turn in card.turns] == ["praise"]
-    assert card.turns[0].faced.best == "agenda"
-    assert attempt.running
-
-
-# -------------------------------------------------------------------------- re-grading
-
-
-def book_with(path: str, *changes: tuple[str, str]) -> RuleBook:
-    """The shipped book with some words of one file changed."""
-    texts = json.loads(the_book().pinned)
-    for old, new in changes:
-        texts[path] = changed(texts[path], old, new)
-    return rulebook_from_text(json.dumps(texts))
-
-
-def test_under_another_book_reactions_stay_and_points_change(disk):
-    """Anchors are worked out on the pinned path's own world, under the new points."""
-    attempt = play(start(disk), BEST)
-    harsher = book_with(OWL, ("  state_agenda: 1\n", "  state_agenda: -1\n"))
-    old, new = attempt.scorecard(), attempt.scorecard(harsher)
-    assert [turn.faced.reaction for turn in new.turns] == [
-        turn.faced.reaction for turn in old.turns
-    ]
-    assert [each.trust for each in new.played.people] == [each.trust for each in old.played.people]
-    assert (new.played.ending, new.played.facts) == (old.played.ending, old.played.facts)
-    first_old, first_new = old.turns[0].verdict, new.turns[0].verdict
-    assert first_old is not None
-    assert first_new is not None
-    assert first_new.in_competency("adaptation") == first_old.in_competency("adaptation") - 4
-    assert attempt.proof(harsher).world.start == attempt.world.start
-    assert new.raw == 100, "still the best that could be done on that world"
-    assert attempt.scorecard() == old, "and the call's own book has not been touched"
-
-
-def test_under_other_prices_the_anchors_move(disk):
-    attempt = play(start(disk), [*BEST[:2], "show"])
-    dearer = book_with("endings.yaml", ("price: 100\n", "price: 200\n"))
-    old, new = attempt.scorecard(), attempt.scorecard(dearer)
-    assert new.played.best == old.played.best + 100
-    assert new.played.utility == old.played.utility
-    assert new.raw != old.raw
-
-
-def test_under_other_timings_the_objection_is_judged_anew(disk):
-    attempt = play(start(disk), BEST)
-    lenient = book_with("objections/price-hidden.yaml", ("  never: -2\n", "  never: 0\n"))
-    new = attempt.scorecard(lenient)
-    old = attempt.scorecard()
-    objected = [
-        tuple(
-            turn.verdict.in_competency("objections") if turn.verdict else 0 for turn in card.turns
-        )
-        for card in (old, new)
-    ]
-    assert objected == [(0, 0, 3), (0, 2, 3)]
-
-
 # ----------------------------------------------------------------------------- casting
 
 
@@ -469,7 +166,3 @@ def test_language_changes_words_and_nothing_else(disk):
         line.text for line in two.transcript()
     ]
     assert one.scorecard().raw == two.scorecard().raw
-
-
-def test_the_shipped_book_is_what_is_pinned():
-    assert load_rulebook().digest == the_book().digest

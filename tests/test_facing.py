@@ -14,7 +14,8 @@ from simgame.engine.view import Voice
 from simgame.engine.world import World
 from simgame.facing import Course, faced_records, played_record
 from simgame.proof.exact import Proof, prove
-from tests.builders import SCENARIO, events_of, random_play, scenario_of, the_book, worlds
+from tests.builders import SCENARIO, events_of, random_play, scenario_of, the_book
+from tests.drawn import worlds
 
 
 def course(proof: Proof, answers: Sequence[str], seed: int = 1) -> Course:

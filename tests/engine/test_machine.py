@@ -19,8 +19,8 @@ from tests.builders import (
     shipped,
     shipped_world,
     the_book,
-    worlds,
 )
+from tests.drawn import worlds
 
 
 def walker_in(world: World, state: State, moment: State, reaction: str = "") -> Walker:

@@ -37,8 +37,8 @@ from tests.builders import (
     shipped,
     shipped_world,
     the_book,
-    worlds,
 )
+from tests.drawn import worlds
 from tests.wording import codes_of, problems_of, says
 
 NASTY = ["trigger", "state", "to_won", "to_opening", "__class__", "__init__", "model", "answer",

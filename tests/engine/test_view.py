@@ -24,8 +24,8 @@ from tests.builders import (
     shipped_world,
     the_book,
     translation,
-    worlds,
 )
+from tests.drawn import worlds
 
 SHIPPED = [pytest.param(scenario.id, cast, id=name) for name, scenario, cast in shipped()]
 SEEN = {

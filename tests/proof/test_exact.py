@@ -14,7 +14,8 @@ from simgame.engine.world import World
 from simgame.proof import exact
 from simgame.proof.exact import Proof, Value, prove
 from simgame.proof.liveness import Live
-from tests.builders import SCENARIO, after, changed, random_play, scenario_of, the_book, worlds
+from tests.builders import SCENARIO, after, changed, random_play, scenario_of, the_book
+from tests.drawn import worlds
 
 
 def judged(world: World, state: State) -> list[int]:

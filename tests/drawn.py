@@ -1,0 +1,194 @@
+"""Small legal scenarios, drawn by hypothesis: conditions, interrupts, hidden objections, and
+effects by reaction, in two or three beats that lead anywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from simgame.content.scenario import Scenario
+from simgame.engine.world import World
+from tests.builders import casts, scenario_of, the_book
+
+# Strategies are made once for each size of scenario: making them anew is what costs time.
+
+Names = tuple[str, ...]
+Drawn = st.SearchStrategy[Any]
+
+_FACTS = ["f0", "f1", "f2", "f3"]
+_TECHNIQUES = [
+    "state_agenda", "rapport", "praise", "evidence", "situation_question", "problem_question",
+    "impact_question", "open_question", "own_words", "summarise", "vision", "feature_pitch",
+    "tell_pain", "probe", "ignore", "defer", "compensate", "press", "overpromise", "reassure",
+]  # fmt: skip
+_RULES = ["product-true", "salesperson-false", "time-false"]
+_PEOPLE = ["style-owl", "style-peacock", "temper-impatient", "temper-talkative"]
+_ENDINGS = ["won", "half", "lost"]
+_fact = st.sampled_from(_FACTS)
+_few = st.lists(_fact, max_size=2, unique=True)
+_limit = st.builds(
+    "{} {}".format, st.sampled_from([">=", "<=", "<", ">", "=="]), st.integers(-2, 2)
+)
+_learns = _few | st.fixed_dictionaries({}, optional={"warm": _few, "neutral": _few, "cold": _few})
+_admits = st.sampled_from(["p0", {"warm": "p0"}, {"neutral": ["p0"], "cold": "p0"}])
+_techniques = st.lists(st.sampled_from(_TECHNIQUES), min_size=1, max_size=2, unique=True)
+_hidden = {"id": st.just("objects"), "rule": st.just("price-hidden"), "hides": _fact}
+_open = {"id": st.just("objects"), "rule": st.sampled_from(_RULES)}
+_how = {
+    "weight": st.sampled_from(["high", "low"]),
+    "timing": st.sampled_from(["now", "later", "never"]),
+}
+
+
+@cache
+def _conditions(people: Names, reaction: bool = False) -> Drawn:
+    parts: dict[str, Drawn] = {
+        "knows": _fact,
+        "not_knows": _few,
+        "trust": st.dictionaries(st.sampled_from(people), _limit, min_size=1, max_size=1),
+        "minutes": st.builds("{} {}".format, st.sampled_from(["<=", ">"]), st.integers(0, 4)),
+        "pain": st.sampled_from([{"p0": "reasons"}, {"p0": ["admitted", "impact"]}]),
+    }
+    if reaction:
+        parts["reaction"] = st.sampled_from(["warm", "cold", ["neutral", "cold"]])
+    return st.sampled_from(sorted(parts)).flatmap(lambda key: parts[key].map(lambda it: {key: it}))
+
+
+@cache
+def _gotos(people: Names, beats: Names) -> Drawn:
+    target = st.sampled_from([*beats * 3, *_ENDINGS])
+    way = st.fixed_dictionaries({"when": _conditions(people, True), "to": target})
+    last = st.fixed_dictionaries({"to": target})
+    return st.one_of(
+        target,
+        st.fixed_dictionaries({"warm": target, "neutral": target, "cold": target}),
+        st.tuples(way, last).map(list),
+        st.tuples(way, way, last).map(list),
+    )
+
+
+@cache
+def _option(name: str, people: Names, beats: Names, free: bool) -> Drawn:
+    optional: dict[str, Drawn] = {
+        "target": st.sampled_from([*_FACTS, "p0", people[0]]),
+        "minutes": st.integers(1, 2),
+        "learns": _learns,
+        "admits": _admits,
+        "goto": _gotos(people, beats),
+    }
+    if not free:
+        optional |= {"once": st.booleans(), "when": _conditions(people)}
+    needed = {"id": st.just(name), "text": st.just(f"says-{name}"), "as": _techniques}
+    return st.fixed_dictionaries(needed, optional=optional)
+
+
+@cache
+def _beat(name: str, people: Names, beats: Names, dead_ends: bool) -> Drawn:
+    first, second, third = (
+        _option(f"o{number}", people, beats, number == 0 and not dead_ends) for number in range(3)
+    )
+    lines = [f"line-{name}-a", f"line-{name}-b"]
+    spoken = [dict.fromkeys(order, lines) for order in (people, people[::-1], people[:1])]
+    replies = {key: f"reply-{name}-{key}" for key in ("warm", "neutral", "cold")}
+    phases = ["opening", "diagnosis", "vision", "objection", "closing"]
+    needed = {
+        "phase": st.sampled_from(phases),
+        "say": st.sampled_from(spoken),
+        "choose": (st.tuples(first, second) | st.tuples(first, second, third)).map(list),
+        "reply": st.just(replies),
+        "goto": _gotos(people, beats),
+    }
+    optional = {
+        "learns": _learns,
+        "minutes": st.integers(1, 2),
+        "objection": st.fixed_dictionaries(_hidden, optional=_how)
+        | st.fixed_dictionaries(_open, optional=_how),
+    }
+    return st.fixed_dictionaries(needed, optional=optional)
+
+
+@cache
+def _trees(people: Names, beats: Names, dead_ends: bool) -> Drawn:
+    offered = st.lists(st.sampled_from(_PEOPLE), min_size=1, max_size=2, unique=True)
+    contact = {"name": "Some One", "title": "Something", "role": "user", "about": "A hat."}
+    clock = {"when": {"minutes": "<= 0"}, "goto": "no_time"}
+    patience = st.fixed_dictionaries({"when": _conditions(people), "goto": st.just("shown_out")})
+    pain = {"text": st.just("pain-p0"), "owner": st.sampled_from(people), "reasons": _few}
+    return st.fixed_dictionaries(
+        {
+            "minutes": st.integers(4, 7),
+            "cast": st.fixed_dictionaries(
+                {
+                    who: offered.map(lambda drawn: {**contact, "personality": drawn})
+                    for who in people
+                }
+            ),
+            "known": _few,
+            "pains": st.fixed_dictionaries(
+                {
+                    "p0": st.fixed_dictionaries(
+                        {**pain, "impact": _fact.map(lambda it: {"else": it}), "capabilities": _few}
+                    )
+                }
+            ),
+            "interrupts": st.one_of(
+                st.just([clock]),
+                patience.map(lambda other: [clock, other]),
+                patience.map(lambda other: [other, clock]),
+            ),
+            "beats": st.fixed_dictionaries(
+                {name: _beat(name, people, beats, dead_ends) for name in beats}
+            ),
+        }
+    )
+
+
+_FIXED: dict[str, Any] = {
+    "scenario": "drawn",
+    "format": 1,
+    "title": "Drawn",
+    "level": 2,
+    "language": "en",
+    "account": "Drawn and Sons",
+    "brief": "Brief.",
+    "objective": "Objective.",
+    "facts": {name: f"fact-{name}" for name in _FACTS},
+    "start": "b0",
+}
+_DRAWN_ENDINGS: dict[str, Any] = {
+    "won": {"end": "won", "text": "Won.", "sign": "pain_admitted"},
+    "half": {"end": "half", "text": "Half."},
+    "lost": {"end": "lost", "text": "Lost."},
+    "no_time": {"end": "lost", "text": "No time."},
+    "shown_out": {"end": "lost", "text": "Out."},
+}
+
+
+@cache
+def scenarios(*, dead_ends: bool = False) -> st.SearchStrategy[Scenario]:
+    """Small legal scenarios. dead_ends: of beats too in which nothing may be on offer."""
+    sizes = [
+        (people, beats)
+        for people in (("lin",), ("lin", "zhao"))
+        for beats in (("b0", "b1"), ("b0", "b1", "b2"))
+    ]
+    trees = st.one_of([_trees(people, beats, dead_ends) for people, beats in sizes])
+    return trees.map(_drawn)
+
+
+def _drawn(tree: Mapping[str, Any]) -> Scenario:
+    # JSON is YAML, in brackets throughout; much faster to write.
+    whole = {**_FIXED, **tree, "beats": {**tree["beats"], **_DRAWN_ENDINGS}}
+    return scenario_of(json.dumps(whole, ensure_ascii=False))
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *, dead_ends: bool = False) -> World:
+    """A drawn scenario with one of its casts."""
+    scenario = draw(scenarios(dead_ends=dead_ends))
+    return World(scenario, the_book(), draw(st.sampled_from(casts(scenario))))
