@@ -78,13 +78,13 @@ def check_enumeration(world: World, seen: dict[State, Value] | None) -> None:
     assert proved.random == pytest.approx(counted.random, abs=1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(worlds(dead_ends=True))
 def test_the_proof_is_what_enumeration_gives(world):
     check_enumeration(world, {})
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(worlds(dead_ends=True))
 def test_the_proof_is_what_playing_every_single_call_gives(world):
     check_enumeration(world, None)
