@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,11 +25,15 @@ def utc_now() -> str:
 
 def new_attempt_id() -> str:
     """Ten hexadecimal digits that no other attempt has."""
+    import secrets
+
     return secrets.token_hex(5)
 
 
 def new_seed() -> int:
     """A fresh seed, small enough to be read out to a class."""
+    import secrets
+
     return secrets.randbelow(1_000_000)
 
 

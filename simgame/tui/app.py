@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ class SimgameApp(App[object]):
 
     start: id of a scenario to go to at once, or of an attempt to take up again.
     language: asked for by the user just now; without it the remembered one is used.
+    opened: called once, when the first frame has been drawn.
     """
 
     services: Services
@@ -45,9 +46,15 @@ class SimgameApp(App[object]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid"), (32, "-tall")]
 
     def __init__(
-        self, services: Services, start: str | None = None, *, language: str | None = None
+        self,
+        services: Services,
+        start: str | None = None,
+        *,
+        language: str | None = None,
+        opened: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
+        self._opened = opened
         self.services = services
         self._start = start
         self._language = language
@@ -87,6 +94,8 @@ class SimgameApp(App[object]):
                 # Not in the main thread, or not on this system: then nobody sends it either.
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     asyncio.get_running_loop().add_signal_handler(number, self._killed, number)
+        if self._opened:
+            self.call_after_refresh(self._opened)
         if self._start and not self._broken:
             self.call_after_refresh(self._go_to_start)
 

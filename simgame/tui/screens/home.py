@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,13 +13,17 @@ from textual.widgets.option_list import Option
 
 from scoring.faults import SimgameError
 from simgame.tui.actions import Act, bindings
-from simgame.tui.desk import Desk, Offer, OpenCall, PastCall, read_desk, read_scores
 from simgame.tui.messages import DeskRead, Graded
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.prose import Prose
 
+if TYPE_CHECKING:
+    from simgame.tui.desk import Desk, Offer, OpenCall, PastCall
+
 FIRST_CALL = "first-call"
+READ_AFTER = 0.05
+"""Seconds after a frame was drawn. Reading would compete with writing it for the interpreter."""
 
 
 class HomeScreen(GameScreen):
@@ -56,7 +61,7 @@ class HomeScreen(GameScreen):
 
     def on_screen_resume(self) -> None:
         """Also after a call: what is open and what is past has changed."""
-        self.call_after_refresh(self._read)
+        self.call_after_refresh(self.set_timer, READ_AFTER, self._read)
 
     async def recompose(self) -> None:
         """In another language; titles are read anew in it."""
@@ -80,6 +85,8 @@ class HomeScreen(GameScreen):
 
     @work(thread=True, exclusive=True, group="desk")
     def _read(self) -> None:
+        from simgame.tui.desk import read_desk, read_scores
+
         desk = read_desk(self.services)
         self.post_message(DeskRead(desk))
         unknown = tuple(call for call in desk.past if call.attempt not in self._scores)
@@ -126,15 +133,15 @@ class HomeScreen(GameScreen):
         yield from self._settings()
 
     def _later_launch(self) -> Iterator[Option]:
-        desk = self.desk or Desk()
-        if desk.open:
+        desk = self.desk
+        if desk and desk.open:
             yield self._heading("tui.home.continue")
             for call in desk.open:
                 yield self._open_row(call)
         yield self._heading("tui.home.play")
         yield from self._offers()
         yield from self._broken()
-        if desk.past:
+        if desk and desk.past:
             yield self._heading("tui.home.past")
             for past in desk.past:
                 yield self._past_row(past)
