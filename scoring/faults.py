@@ -27,6 +27,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """A part of a sentence that is itself worded in each language; key of the word files."""
+
+    key: str
+    params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that is wrong.
 
@@ -34,17 +42,23 @@ class Problem:
         `what` (what happened) and `try` (what to do about it).
     params: the values that fill the sentence's placeholders.
     place: where it was found, if it has a place.
+    phrases: values that are themselves worded in the language of the sentence.
     """
 
     code: str
     params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     place: Place | None = None
+    phrases: Mapping[str, Phrase] = field(default_factory=lambda: MappingProxyType({}))
 
     def what(self, words: Words) -> str:
-        return words(f"{self.code}.what", **self.params)
+        return words(f"{self.code}.what", **self._worded(words))
 
     def hint(self, words: Words) -> str:
-        return words(f"{self.code}.try", **self.params)
+        return words(f"{self.code}.try", **self._worded(words))
+
+    def _worded(self, words: Words) -> dict[str, str]:
+        phrases = {name: words(part.key, **part.params) for name, part in self.phrases.items()}
+        return {**self.params, **phrases}
 
     def render(self, words: Words) -> str:
         """`file:line:column: what happened [code]` and, below it, what to try."""
@@ -78,4 +92,6 @@ class ContentError(SimgameError):
 
 def problem(code: str, place: Place | None = None, /, **params: object) -> Problem:
     """Shorthand: `problem("yaml.tab", place, line=3)`."""
-    return Problem(code, {key: str(value) for key, value in params.items()}, place)
+    phrases = {key: value for key, value in params.items() if isinstance(value, Phrase)}
+    texts = {key: str(value) for key, value in params.items() if key not in phrases}
+    return Problem(code, texts, place, phrases)

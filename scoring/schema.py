@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from scoring.faults import ContentError, Problem, problem
+from scoring.faults import ContentError, Phrase, Problem, problem
 from scoring.yamlfile import Document, Path_
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -99,11 +99,37 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
         context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
         return Problem(kind.removeprefix("simgame."), context, document.place(path))
     at = document.place(path, key=detail["loc"][-1:] == ("[key]",))
-    return problem("schema.wrong-value", at, key=key or "–", why=_why(detail["msg"]))
+    return problem("schema.wrong-value", at, key=key or "–", why=_why(detail))
 
 
-def _why(message: str) -> str:
-    return message.removeprefix("Input should be ").removeprefix("Value error, ")
+_REASONS = {
+    "string_type": "text",
+    "int_type": "number",
+    "int_from_float": "number",
+    "float_type": "number",
+    "bool_type": "true-false",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "greater_than_equal": "at-least",
+    "less_than_equal": "at-most",
+    "too_short": "more-items",
+    "too_long": "fewer-items",
+    "string_too_short": "not-empty",
+    "string_too_long": "shorter",
+    "string_pattern_mismatch": "form",
+}
+"""Kinds of pydantic error → the words that say what is wanted instead."""
+
+
+def _why(detail: ErrorDetails) -> str | Phrase:
+    """What is wanted, in our words where we have them and else in pydantic's."""
+    name = _REASONS.get(detail["type"])
+    if name is None:
+        return detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+    context = {key: str(value) for key, value in detail.get("ctx", {}).items()}
+    return Phrase(f"schema.why.{name}", context)
 
 
 def _real_path(detail: ErrorDetails, document: Document) -> Path_:

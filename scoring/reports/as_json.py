@@ -172,7 +172,7 @@ def _alternative(item: Alternative, turn: Turn, scorecard: Scorecard, book: Rule
         "text": item.text,
         **_moves(item.answer),
         "offered": item.loss is not None,
-        "points": verdict(book, turn.faced.situation, item.answer).points,
+        "points": verdict(book, turn.faced.situation_of(item), item.answer).points,
         "loss": _number(item.loss),
         "loss_score": _number(loss),
     }

@@ -78,7 +78,7 @@ def contrasts(book: RuleBook, turn: Turn) -> tuple[Contrast, ...]:
     better = better_answer(turn)
     if better is None:
         return ()
-    theirs = verdict(book, turn.faced.situation, better.answer)
+    theirs = verdict(book, turn.faced.situation_of(better), better.answer)
     mine = {item.rule: item for item in turn.verdict.findings} if turn.verdict else {}
     found = []
     for item in (*mine.values(), *(item for item in theirs.findings if item.rule not in mine)):
@@ -95,7 +95,7 @@ def split(book: RuleBook, scorecard: Scorecard, turn: Turn) -> Split | None:
     better = better_answer(turn)
     if loss is None or better is None or turn.verdict is None:
         return None
-    theirs = verdict(book, turn.faced.situation, better.answer)
+    theirs = verdict(book, turn.faced.situation_of(better), better.answer)
     rules = on_scale(scorecard, theirs.points - turn.verdict.points) or 0.0
     return Split(rules, loss - rules)
 

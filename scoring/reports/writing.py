@@ -167,7 +167,7 @@ class _Writer:
         return AnswerRow(
             text=item.text,
             techniques=self.techniques(item.answer),
-            points=verdict(self.book, turn.faced.situation, item.answer).points,
+            points=verdict(self.book, turn.faced.situation_of(item), item.answer).points,
             loss=None if item.loss is None else self.lost(item.loss),
             chosen=item.id == turn.faced.option,
             best=item.id == turn.faced.best,

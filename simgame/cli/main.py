@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -14,6 +15,8 @@ def main() -> int:
         try:
             print(f"simgame {__version__}", flush=True)
         except OSError:
+            # Python would try once more when it ends, and give a status of its own.
+            sys.stdout = io.StringIO()
             return 1
         return 0
     try:

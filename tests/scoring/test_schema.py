@@ -54,8 +54,8 @@ REFUSED = {
     "schema.wrong-value": (
         "kind: lane\nstops:\n  - {name: x, minutes: 0}\n",
         "3:24",
-        ["“minutes”", "greater than or equal to 1"],
-        "“minutes”",
+        ["“minutes”", "at least 1"],
+        "不能小于 1",
     ),
 }
 
@@ -135,7 +135,13 @@ def test_the_keys_of_the_shape_that_was_meant_are_offered():
 
 def test_a_key_that_does_not_fit_is_named_where_it_stands():
     found = problems_of(lambda: road("kind: lane\nlimits:\n  Fast: 3\n"))
-    says(found[0], "schema.wrong-value", "f:3:3", ["“Fast”", "pattern"], "“Fast”")
+    says(
+        found[0],
+        "schema.wrong-value",
+        "f:3:3",
+        ["“Fast”", "the form ^[a-z]+$"],
+        "要符合格式 ^[a-z]+$",
+    )
 
 
 def test_models_cannot_be_changed():
