@@ -44,7 +44,8 @@ _TALKING = (_ANSWER, _MOVE, _LEAVE, _FEEDBACK)
 class CallScreen(GameScreen):
     """One call, drawn from what the attempt shows; it knows no trait and no right answer.
 
-    An answer echoes at once, is kept in a thread, and only then is the reply drawn.
+    The chosen answer is marked at once, by a frame of its own; then it is kept in a thread,
+    and only then is the reply drawn.
     """
 
     CSS_PATH = "call.tcss"
@@ -185,14 +186,18 @@ class CallScreen(GameScreen):
             return
         option = self.view.options[number]
         self.query_one("#answers", Answers).cursor = number
-        self._add(Entry("answer", option.text))
-        self._give(option.id)
+        self._give(option.id, option.text)
 
-    def _give(self, option: str) -> None:
+    def _give(self, option: str, text: str = "") -> None:
         self._waiting = True
         self._say("")
         self.query_one("#answers", Answers).waiting = True
-        self.call_after_refresh(self._keep, option)
+        self.call_after_refresh(self._heard, option, text)
+
+    def _heard(self, option: str, text: str) -> None:
+        if text:
+            self._add(Entry("answer", text))
+        self._keep(option)
 
     @work(thread=True, group="answer")
     def _keep(self, option: str) -> None:
@@ -213,7 +218,7 @@ class CallScreen(GameScreen):
         return feedback_line(card.turns[-1], self.attempt.world.book, self.words)
 
     @on(Kept)
-    async def _kept(self, event: Kept) -> None:
+    def _kept(self, event: Kept) -> None:
         known = {note.id for note in self.view.facts}
         fresh = [note for note in event.view.facts if note.id not in known]
         self._waiting = False
@@ -226,6 +231,10 @@ class CallScreen(GameScreen):
             self._add(Entry("note", self.words("tui.call.noted", count=len(fresh))))
         self._add(*self._said(line for line in event.view.lines if line.role != "reply"))
         self._draw_moment()
+        self.call_after_refresh(self._note)
+
+    async def _note(self) -> None:
+        """What is new in the notebook; the reply does not wait for it."""
         await self.query_one("#notes", Notebook).show(self.view)
 
     @on(Refused)

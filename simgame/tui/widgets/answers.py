@@ -52,7 +52,7 @@ class Answers(Widget, can_focus=True):
     ]
 
     cursor = reactive(0, repaint=False)
-    waiting = reactive(False)
+    waiting = reactive(False, repaint=False)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -96,15 +96,22 @@ class Answers(Widget, can_focus=True):
     def watch_cursor(self, before: int, now: int) -> None:
         """Keep the marked answer in sight where not all have room."""
         spans = self._spans()
-        for number in (before, now):
-            if number < len(spans):
-                top, height = spans[number]
-                self.refresh(Region(0, top, self.size.width, height))
+        self._repaint(spans, before, now)
         if isinstance(self.parent, Widget) and now < len(spans):
             top, height = spans[now]
             region = Region(0, top, self.size.width, height)
             if self.parent.max_scroll_y:
                 self.parent.scroll_to_region(region, animate=False)
+
+    def watch_waiting(self) -> None:
+        """The chosen answer shows that it is heard; the others stay as they are."""
+        self._repaint(self._spans(), self.cursor)
+
+    def _repaint(self, spans: Sequence[tuple[int, int]], *numbers: int) -> None:
+        for number in numbers:
+            if number < len(spans):
+                top, height = spans[number]
+                self.refresh(Region(0, top, self.size.width, height))
 
     # ----------------------------------------------------------------- choosing
 
