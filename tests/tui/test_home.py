@@ -141,6 +141,27 @@ async def test_the_theme_row_walks_through_the_themes(services, new_app):
         assert todo.highlighted_option.id == "theme"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_the_mark_leaves_is_drawn_anew_and_nothing_else_is_stale(new_app, size):
+    app = new_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        todo = app.screen.query_one("#todo", OptionList)
+        for key in ("down", "down", "up", "end", "up", "home", "down"):
+            await press(pilot, key)
+            moved = app.export_screenshot()
+            todo.refresh()
+            await pilot.pause()
+            assert app.export_screenshot() == moved
+        await pilot.resize_terminal(64, 24)
+        await settle(pilot)
+        await press(pilot, "down")
+        moved = app.export_screenshot()
+        todo.refresh()
+        await pilot.pause()
+        assert app.export_screenshot() == moved
+
+
 async def test_a_broken_draft_is_shown_and_the_rest_plays(services, new_app, tmp_path: Path):
     drafts = tmp_path / "drafts"
     drafts.mkdir()

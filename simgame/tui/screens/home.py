@@ -15,6 +15,7 @@ from scoring.faults import SimgameError
 from simgame.tui.actions import Act, bindings
 from simgame.tui.messages import DeskRead, Graded
 from simgame.tui.screens.base import GameScreen
+from simgame.tui.widgets.choices import Choices
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.prose import Prose
 
@@ -53,7 +54,7 @@ class HomeScreen(GameScreen):
         yield Static(self.words("tui.home.tagline"), id="tagline", classes="quiet", markup=False)
         if first:
             yield Prose(self.words("tui.home.welcome"), id="welcome")
-        yield OptionList(*self._options(first), id="todo", markup=False)
+        yield Choices(*self._options(first), id="todo", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
