@@ -30,12 +30,21 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What best play still gets to: the kind of ending, and the minutes it needs for it."""
+
+    kind: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Faced:
     """One decision as the trainee met it.
 
     number: from 1. said: the lines that led to it. option: what was chosen (`leave` for
     hanging up; then text, answer and reply are empty). best: the process-best answer.
     loss: drop in optimal value by the choice. minutes: left before it.
+    cost: minutes the answer took. before, after: what could still be reached.
     """
 
     number: int
@@ -52,6 +61,9 @@ class Faced:
     best: str | None
     loss: float
     minutes: int
+    cost: int = 0
+    before: Reach | None = None
+    after: Reach | None = None
 
     @property
     def left(self) -> bool:
@@ -79,13 +91,17 @@ class PainFound:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contact at the end of the call. trust: trust points, -3..+3."""
+    """A contact at the end of the call. trust: trust points, -3..+3.
+
+    heard: lines of this call that only such a personality says, in order.
+    """
 
     id: str
     name: str
     title: str
     personality: str
     trust: int
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from scoring.faced import Alternative, Faced, PainFound, Person, Played
+from scoring.faced import Alternative, Faced, PainFound, Person, Played, Reach
 from scoring.rules import Reaction
 from simgame.content.model import LEAVE
 from simgame.engine.events import Answered, AttemptStarted, Event, Reacted
@@ -110,6 +110,7 @@ def _faced(
     best = proof.best_option(state)
     left = answered.answer == LEAVE
     loss = value - (proof.leaving(state) if left else proof.after(state, chosen))
+    following = state._replace(beat=world.left) if left else world.outcome(state, chosen).state
     reply = None
     if reacted is not None:
         line = voice.reply(answered.beat, answered.answer, reacted.contact, reacted.reaction)
@@ -138,6 +139,9 @@ def _faced(
         best=None if best is None else options[best].id,
         loss=loss,
         minutes=state.minutes,
+        cost=state.minutes - following.minutes,
+        before=Reach(*proof.reach(state)),
+        after=Reach(*proof.reach(following)),
     )
 
 
@@ -163,7 +167,19 @@ def _utility(course: Course, final: State) -> float:
 def _person(course: Course, state: State, name: str) -> Person:
     person = course.voice.person(name)
     trust = state.trust[course.world.bits.contacts[name]]
-    return Person(name, person.name, person.title, course.world.cast[name], trust)
+    heard = _heard(course, name)
+    return Person(name, person.name, person.title, course.world.cast[name], trust, heard)
+
+
+def _heard(course: Course, name: str) -> tuple[str, ...]:
+    """Lines that gave the personality away; each once, in the order they fell."""
+    lines: dict[str, None] = {}
+    for _, answered, reacted in course.decisions():
+        mine = reacted is None or reacted.contact == name
+        reaction = reacted.reaction if reacted and mine else None
+        told = course.voice.telling(answered.beat, answered.answer, reaction, name)
+        lines.update(dict.fromkeys(told))
+    return tuple(lines)
 
 
 def _pain(course: Course, state: State, name: str) -> PainFound:

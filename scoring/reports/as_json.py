@@ -128,6 +128,9 @@ def _turn(turn: Turn, scorecard: Scorecard, book: RuleBook, language: str) -> Ob
         "who": faced.who,
         "said": list(faced.said),
         "minutes": faced.minutes,
+        "cost": faced.cost,
+        "reach_before": asdict(faced.before) if faced.before else None,
+        "reach_after": asdict(faced.after) if faced.after else None,
         "answer": {
             "id": faced.option,
             "text": faced.text,

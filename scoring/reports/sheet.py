@@ -144,6 +144,7 @@ class PersonSheet:
     title: str
     trust: int
     types: tuple[Type, ...]
+    heard: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -321,6 +321,10 @@ class _Page:
     def one_person(self, person: PersonSheet) -> None:
         words = self.words
         self.put(words("report.person.about", name=person.name, title=person.title))
+        if person.heard:
+            self.put(words("report.person.heard") + self.colon.rstrip(), "  ")
+            for line in person.heard:
+                self.put(line, "  - ")
         for kind in person.types:
             self.titled(kind.name, kind.what, "  ")
             self.put(words("report.person.cues") + self.colon.rstrip(), "  ")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scoring.book import RuleBook
+from scoring.faced import Faced
 from scoring.judge import Finding
 from scoring.rules import Compliance, Objection, Personality, Principle
 from scoring.scorecard import Band, CompetencyScore
@@ -159,6 +160,21 @@ def kind_word(book: RuleBook, kind: str, language: str) -> str:
     return ending.name.in_(language) if ending else words("report.kind.left")
 
 
+def reach_text(book: RuleBook, faced: Faced, language: str) -> str:
+    """What the answer put out of reach, and the clock's part in it; empty if nothing."""
+    before, after = faced.before, faced.after
+    if faced.left or before is None or after is None or before.kind == after.kind:
+        return ""
+    return words_in(language)(
+        "report.turning.reach",
+        before=kind_word(book, before.kind, language),
+        after=kind_word(book, after.kind, language),
+        needed=before.minutes,
+        left=faced.minutes,
+        cost=faced.cost,
+    )
+
+
 def kind_why(book: RuleBook, kind: str, language: str) -> str:
     """Why an ending of this kind is worth what it is worth."""
     words = words_in(language)
@@ -194,6 +210,16 @@ def sign_word(sign: str | None, language: str) -> str:
         return words("report.sign.none")
     key = f"report.sign.{sign}"
     return words(key) if key in words else sign.replace("_", " ")
+
+
+HEARD_SHOWN = 5
+"""How many of the telling lines of a call are quoted."""
+
+
+def telling(heard: Sequence[str]) -> tuple[str, ...]:
+    """The lines to quote, in their order: the longest, for a short one tells little."""
+    longest = sorted(heard, key=len, reverse=True)[:HEARD_SHOWN]
+    return tuple(line for line in heard if line in longest)
 
 
 UNSURE = "unsure"

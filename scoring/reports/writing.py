@@ -121,7 +121,7 @@ class _Writer:
             band=turn.band,
             band_word=wording.band_word(turn.band, self.language),
             symbol=wording.band_symbol(turn.band),
-            only_move=turn.only_move,
+            only_move=turn.only_move and turn.band == "best",
             lost=self.lost(faced.loss),
             reaction=faced.reaction or "",
             reaction_word=wording.reaction_word(faced.reaction, self.language),
@@ -193,6 +193,8 @@ class _Writer:
         if better_answer(turn) is None:
             return (words("report.turning.kept"),) if turn.only_move else ()
         lines = [words("report.turning.stay")] if turn.faced.left else []
+        reach = wording.reach_text(self.book, turn.faced, self.language)
+        lines += [reach] if reach else []
         lines.append(words("report.turning.cost", loss=f"{self.lost(turn.faced.loss):.1f}"))
         parts = split(self.book, self.scorecard, turn)
         if parts is not None:
@@ -264,7 +266,8 @@ class _Writer:
             )
             for part in self.book.personality(person.personality)
         ]
-        return PersonSheet(person.name, person.title, person.trust, tuple(types))
+        heard = wording.telling(person.heard)
+        return PersonSheet(person.name, person.title, person.trust, tuple(types), heard)
 
 
 def _split_text(words: Words, parts: Split, ruled: bool) -> str:

@@ -1,6 +1,6 @@
 """A call played by a program: one JSON object per line each way.
 
-Out: `beat` objects, `error` objects (then the same beat again), at last one `end` object.
+Out: `beat` objects (the first holds the `brief`), `error` objects (then the same beat again), at last one `end` object.
 In: {"answer": "<option id>"}; "leave" ends the call. Text is UTF-8 whatever the locale.
 """
 
@@ -40,6 +40,8 @@ def play(
     judged: Object | None = None
     while view.ending is None:
         beat = _beat(attempt, view)
+        if not attempt.answers:
+            beat["brief"] = _brief(attempt)
         if judged is not None:
             beat["feedback"] = judged
         _put(out, beat)
@@ -101,6 +103,15 @@ def _beat(attempt: Attempt, view: View) -> Object:
         "options": [{"id": option.id, "text": option.text} for option in view.options],
         "minutes": view.minutes,
         "attempt": attempt.id,
+    }
+
+
+def _brief(attempt: Attempt) -> Object:
+    """What one knows and wants before the call; in the first beat only."""
+    return {
+        "scenario": attempt.started.scenario,
+        **{key: attempt.voice.text(key) for key in ("title", "account", "brief", "objective")},
+        "mode": attempt.started.mode,
     }
 
 

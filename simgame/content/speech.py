@@ -31,6 +31,11 @@ def replied(
     return None
 
 
+def only_such_a_person(path: str, personality: str) -> bool:
+    """Whether the line at a path is written for this personality, not for everybody."""
+    return not {personality, *personality.split("+")}.isdisjoint(path.split("."))
+
+
 def shuffled(ids: list[str], seed: int, salt: str) -> list[str]:
     """An order that depends on the seed and the place only, the same on every machine."""
     return sorted(ids, key=lambda name: draw(seed, salt, name))

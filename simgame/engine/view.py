@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simgame.content.model import LEAVE, LEFT
-from simgame.content.speech import replied, said, shuffled
+from simgame.content.speech import only_such_a_person, replied, said, shuffled
 from simgame.engine.events import Answered, Event, Interrupted, Moved, Reacted
 from simgame.engine.state import State
 from simgame.engine.world import World
@@ -125,6 +125,20 @@ class Voice:
         if path is None:
             return None
         return Line(contact, self.name(contact), self.text(path), "reply")
+
+    def telling(
+        self, beat: str, option: str, reaction: str | None, contact: str
+    ) -> tuple[str, ...]:
+        """What a contact said around a decision that only such a person says."""
+        scenario, personality = self.world.scenario, self.world.cast[contact]
+        paths: list[str | None] = []
+        if contact in self.world.file.beats[beat].say:
+            paths.append(said(scenario, beat, contact, personality, self.seed))
+        if reaction is not None:
+            paths.append(replied(scenario, beat, option, personality, reaction, self.seed))
+        return tuple(
+            self.text(path) for path in paths if path and only_such_a_person(path, personality)
+        )
 
     def name(self, contact: str) -> str:
         return self.text(f"cast.{contact}.name")

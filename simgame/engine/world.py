@@ -248,6 +248,11 @@ class World:
         known = option.target_fact and state.knows & option.target_fact
         return Answer(option.techniques, frozenset({"known"}) if known else option.aims)
 
+    def kind(self, beat: int) -> str:
+        """won, half or lost; `left` for a call that was left or is still open."""
+        ending = self.endings.get(beat)
+        return ending.end if ending is not None and ending.end else LEFT
+
     def price(self, beat: int) -> int:
         """What an ending is worth, in points; a call that was left counts as lost."""
         ending = self.endings.get(beat)

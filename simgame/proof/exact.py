@@ -75,6 +75,19 @@ class Proof:
             return None
         return max(steps, key=lambda step: (self.after(state, step.option), -step.option)).option
 
+    def reach(self, state: State) -> tuple[str, int]:
+        """The kind of ending that best play still reaches, and the minutes it needs for it.
+
+        A state in which nothing is offered can only be left.
+        """
+        world, minutes = self.world, state.minutes
+        while world.running(state):
+            option = self.best_option(state)
+            if option is None:
+                break
+            state = world.outcome(state, option).state
+        return world.kind(state.beat), minutes - state.minutes
+
     @cached_property
     def anchors(self) -> Value:
         """The values of the whole call."""

@@ -35,7 +35,11 @@ def test_a_call_to_its_end(simgame):
         "options": opening["options"],
         "minutes": 5,
         "attempt": end["attempt"],
+        "brief": opening["brief"],
     }
+    assert opening["brief"]["title"] == "The corner shop"
+    assert set(opening["brief"]) == {"scenario", "title", "account", "brief", "objective", "mode"}
+    assert "brief" not in saturday
     assert {option["id"] for option in opening["options"]} == {"agenda", "pitch"}
     assert [line["role"] for line in saturday["lines"]] == ["reply", "say"]
     assert goodbye["minutes"] == 3

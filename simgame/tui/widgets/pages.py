@@ -175,6 +175,10 @@ class PersonPage(Page):
         was = words("end.person.was", name=person.name, title=person.title, type=kind)
         yield Block(was, TITLE)
         yield Block(self._guess(person), STRONG)
+        if person.heard:
+            yield from self.heading(words("end.person.heard"))
+            for line in wording.telling(person.heard):
+                yield Block(line, bullet="• ")
         for part in debrief.people(person.personality):
             yield GAP
             yield Block(part.what.in_(language))

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
+from scoring.reports import wording
 from scoring.scorecard import Turn
 from simgame.tui.debrief import Debrief, Reason
 from simgame.tui.widgets.paper import QUIET, STRONG, Block, Paper
@@ -70,6 +71,9 @@ def exchange(debrief: Debrief, turn: Turn) -> Iterator[Block]:
     took = [text for text in (debrief.reaction(turn), faced.replied) if text]
     if took:
         yield Block("\n".join(took), label=words("end.turning.took", who=faced.who))
+    reach = wording.reach_text(debrief.book, faced, debrief.language)
+    if reach:
+        yield Block(reach, label=words("end.turning.reach"))
 
 
 def reasoned(debrief: Debrief, reason: Reason) -> Iterator[Block]:
