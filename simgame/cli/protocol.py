@@ -1,6 +1,7 @@
 """A call played by a program: one JSON object per line each way.
 
-Out: `beat` objects (the first holds the `brief`), `error` objects (then the same beat again), at last one `end` object.
+Out: `beat` objects (the first holds the `brief`), `error` objects (then the same beat again),
+at last one `end` object.
 In: {"answer": "<option id>"}; "leave" ends the call. Text is UTF-8 whatever the locale.
 """
 
