@@ -173,11 +173,12 @@ class Attempt:
             events = [from_dict(item) for item in stored]
         except (KeyError, TypeError) as error:
             raise AttemptError(problem("attempt.unreadable", None, id=attempt)) from error
-        if not events or not isinstance(events[0], AttemptStarted):
+        first = events[0] if events else None
+        if not isinstance(first, AttemptStarted) or type(first.format) is not int:
             raise AttemptError(problem("attempt.unreadable", None, id=attempt))
-        if events[0].format > EVENT_FORMAT:
+        if first.format > EVENT_FORMAT:
             raise AttemptError(problem("attempt.newer", None, id=attempt))
-        if not _castable(store, events[0]):
+        if not _castable(store, first):
             raise AttemptError(problem("attempt.not-replaying", None, id=attempt, number=1))
         return cls(store, attempt, events)
 

@@ -63,6 +63,13 @@ def test_an_edited_beginning_is_refused(store, changes):
     assert (found.code, found.params["number"]) == ("attempt.not-replaying", "1")
 
 
+@pytest.mark.parametrize("number", ["1", None, True, [1]])
+def test_a_format_that_is_no_number_is_not_read(store, number):
+    play(start(store), BEST)
+    (found,) = edited(store, 1, format=number).problems
+    assert found.code == "attempt.unreadable"
+
+
 def test_events_put_in_or_taken_out_are_refused(store):
     play(start(store), BEST)
     whole = store.kept["a1"]

@@ -17,8 +17,6 @@ from simgame.content.load import NUMBER, TRANSLATION, load_scenario
 from simgame.content.scenario import Scenario
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-FIRST_CALL = "first-call"
-"""What a first launch offers at once."""
 
 
 def shipped_folder() -> Path:

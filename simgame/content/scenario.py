@@ -57,9 +57,6 @@ class Scenario:
         translated = self.translations.get(language, {}).get(path)
         return translated if translated is not None else self.originals[path]
 
-    def has(self, path: str) -> bool:
-        return path in self.originals
-
 
 def text_hash(text: str) -> str:
     """What a translation quotes to show which wording it translates."""

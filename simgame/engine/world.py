@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
 class Compiled:
     """One option with everything that does not depend on the state.
 
-    learns, admits: reaction → bit set. once: its bit, or 0. aim: see `_aims`.
+    learns, admits: reaction → bit set. once: its bit, or 0. aims: what its target is, see `_aims`.
     """
 
     id: str

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simgame.tui.desk import Desk, Offer, OpenCall, PastCall
 
 FIRST_CALL = "first-call"
+"""What a first launch offers at once."""
 READ_AFTER = 0.05
 """Seconds after a frame was drawn. Reading would compete with writing it for the interpreter."""
 
