@@ -10,7 +10,7 @@ from scoring.faced import Alternative, Faced, PainFound, Person, Played, Reach
 from scoring.rules import Reaction
 from simgame.content.model import LEAVE
 from simgame.engine.events import Answered, AttemptStarted, Event, Reacted
-from simgame.engine.play import evolve
+from simgame.engine.play import evolve, replay
 from simgame.engine.state import State
 from simgame.engine.view import Voice
 from simgame.engine.world import World
@@ -42,10 +42,8 @@ class Course:
             state = evolve(self.world, state, event)
 
     def final(self) -> State:
-        state = self.world.start
-        for event in self.events:
-            state = evolve(self.world, state, event)
-        return state
+        """Where the call stands after its last event."""
+        return replay(self.world, self.events)
 
 
 def faced_records(course: Course) -> list[Faced]:
