@@ -22,7 +22,7 @@ from benchmarks.terminal import (
 )
 from scoring.book import load_rulebook
 from simgame.attempt import Attempt
-from simgame.content.library import FIRST_CALL, Library
+from simgame.content.library import Library
 from simgame.services import utc_now
 from simgame.store.database import Store
 
@@ -209,7 +209,7 @@ def _begin(database: Path) -> None:
 
 def _started(store: Store, attempt: str) -> Attempt:
     book = load_rulebook()
-    scenario = Library(book).get(FIRST_CALL)
+    scenario = Library(book).get("first-call")
     return Attempt.start(store, scenario, book, attempt=attempt, seed=1, language="en")
 
 
