@@ -14,6 +14,7 @@ from scoring.faults import Problem, SimgameError, problem
 from simgame import __version__
 from simgame.cli.group import root, with_command
 from simgame.cli.shell import Shell, discard_output, nearest, say, shell_of, tell
+from simgame.cli.stdin import interruptible
 from simgame.cli.stopping import Stopped, stoppable
 
 CLOSED_PIPE = 141
@@ -26,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     shell, rest = shell_of(arguments)
     _tolerant_streams()
     try:
-        with stoppable():
+        with stoppable(), interruptible():
             return _follow(rest, shell)
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody to tell.

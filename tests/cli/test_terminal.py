@@ -128,6 +128,33 @@ def test_control_c_keeps_the_call(terminal):
     assert "Traceback" not in game.seen
 
 
+MISSED = """
+import linecache, signal, sys, threading
+
+def waits_for_input(main):
+    frame = sys._current_frames()[main]
+    while frame and frame.f_code.co_name != "ask":
+        frame = frame.f_back
+    return frame and "readline" in linecache.getline(frame.f_code.co_filename, frame.f_lineno)
+
+def interrupt(main):
+    while not waits_for_input(main):
+        pass
+    signal.raise_signal(signal.SIGINT)
+
+threading.Thread(target=interrupt, args=[threading.get_ident()], daemon=True).start()
+from simgame.cli.main import main
+sys.exit(main())
+"""
+
+
+def test_a_signal_that_does_not_wake_the_prompt_is_seen_all_the_same(terminal):
+    """It arrives in another thread, as one does that comes just before the wait begins."""
+    game = terminal("play", "corner-shop", "--plain", code=MISSED)
+    assert game.status() == 130
+    assert "simgame play --resume" in game.seen
+
+
 def test_screens_are_not_drawn_into_a_file(terminal, tmp_path):
     """Textual draws on stderr: where that goes into a file, the plain call is played."""
     with (tmp_path / "narration.txt").open("w") as narration:
