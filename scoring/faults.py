@@ -8,10 +8,15 @@ problem reads well in the terminal, in JSON and in both languages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Literal
 
 from scoring.words import Words
+
+
+Severity = Literal["error", "warning", "note"]
+"""error: cannot be used as it is. warning: can be played, but should be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,14 @@ class Problem:
     params: the values that fill the sentence's placeholders.
     place: where it was found, if it has a place.
     phrases: values that are themselves worded in the language of the sentence.
+    severity: how much it matters.
     """
 
     code: str
     params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     place: Place | None = None
     phrases: Mapping[str, Phrase] = field(default_factory=lambda: MappingProxyType({}))
+    severity: Severity = "error"
 
     def what(self, words: Words) -> str:
         return words(f"{self.code}.what", **self._worded(words))
@@ -95,3 +102,8 @@ def problem(code: str, place: Place | None = None, /, **params: object) -> Probl
     phrases = {key: value for key, value in params.items() if isinstance(value, Phrase)}
     texts = {key: str(value) for key, value in params.items() if key not in phrases}
     return Problem(code, texts, place, phrases)
+
+
+def warning(code: str, place: Place | None = None, /, **params: object) -> Problem:
+    """The same for what can be played all the same."""
+    return replace(problem(code, place, **params), severity="warning")

@@ -148,9 +148,11 @@ def calls_in(room: str, where: str, text: str) -> Iterator[Said]:
 def _kind(function: ast.expr) -> str | None:
     """`words`, `problem` or `Problem`, if that is what is called; `self._words` counts."""
     match function:
-        case ast.Name(id="problem" | "Problem" as name):
+        case ast.Name(id="problem" | "Problem" | "warning" as name):
             return name
-        case ast.Attribute(value=ast.Name(id="faults"), attr="problem" | "Problem" as name):
+        case ast.Attribute(
+            value=ast.Name(id="faults"), attr="problem" | "Problem" | "warning" as name
+        ):
             return name
         case ast.Name(id="words" | "_words") | ast.Attribute(attr="words" | "_words"):
             return "words"

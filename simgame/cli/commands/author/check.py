@@ -30,7 +30,7 @@ def command(words: Words) -> click.Command:
 
 
 def run(shell: Shell, paths: tuple[str, ...], rulebook: Path | None) -> int:
-    from simgame.cli.workbench.checking import check_paths
+    from simgame.author.checking import check_paths
 
     words = shell.words
     report = check_paths([Path(path) for path in paths], rule_book(rulebook))

@@ -15,7 +15,7 @@ from simgame.cli.shell import Shell, nearest, refuse, say
 from simgame.cli.wiring import rule_book, scenario_at
 
 if TYPE_CHECKING:
-    from simgame.cli.workbench.moments import Moment
+    from simgame.proof.moments import Moment
 
 
 def command(words: Words) -> click.Command:
@@ -44,9 +44,9 @@ def run(
     json: bool,
     rulebook: Path | None,
 ) -> None:
-    from simgame.cli.workbench.casts import casts
-    from simgame.cli.workbench.matrix_text import as_data, as_lines
-    from simgame.cli.workbench.moments import moments
+    from simgame.author.casts import casts
+    from simgame.cli.matrix_text import as_data, as_lines
+    from simgame.proof.moments import moments
     from simgame.engine.world import World
     from simgame.proof.exact import prove
 

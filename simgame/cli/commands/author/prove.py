@@ -38,9 +38,9 @@ def run(
     json: bool,
     rulebook: Path | None,
 ) -> int:
-    from simgame.cli.workbench.casts import casts, label
-    from simgame.cli.workbench.prove_text import as_data, as_lines, beat_lines
-    from simgame.cli.workbench.survey import survey
+    from simgame.author.casts import casts, label
+    from simgame.cli.prove_text import as_data, as_lines, beat_lines
+    from simgame.proof.survey import survey
 
     book = rule_book(rulebook)
     scenario = scenario_at(file, book)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from scoring.words import Words
 from simgame.cli.layout import table, terminal_width, wrapped
-from simgame.cli.workbench.casts import label
-from simgame.cli.workbench.moments import Moment
-from simgame.cli.workbench.survey import LOST_LIMIT, PLAYER_LIMIT, RANDOM_LIMIT, Survey
+from simgame.author.casts import label
+from simgame.proof.moments import Moment
+from simgame.proof.survey import LOST_LIMIT, PLAYER_LIMIT, RANDOM_LIMIT, Survey
 
 
 def as_lines(found: Survey, words: Words) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scoring import yamlfile
 from scoring.book import RuleBook
-from scoring.faults import ContentError, Problem, problem
+from scoring.faults import ContentError, Problem, problem, warning
 from scoring.words import LANGUAGES
 from simgame.content.library import shipped_folder
 from simgame.content.load import NUMBER, TRANSLATION, load_scenario, translation_state
@@ -87,7 +87,7 @@ def _translations(scenario: Scenario, path: Path, report: Report) -> None:
         document = yamlfile.load(beside)
         for name in state.missing:
             place = document.place(("texts", name), key=True)
-            report.warnings.append(problem("cli.translation-missing", place, path=name))
+            report.warnings.append(warning("cli.translation-missing", place, path=name))
         for name in state.stale:
             place = document.place(("texts", name), key=True)
-            report.warnings.append(problem("cli.translation-stale", place, path=name))
+            report.warnings.append(warning("cli.translation-stale", place, path=name))

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from scoring.words import Words
 from simgame.cli.layout import table
-from simgame.cli.workbench.casts import label
-from simgame.cli.workbench.moments import Judged, Moment
+from simgame.author.casts import label
+from simgame.proof.moments import Judged, Moment
 
 Found = Sequence[tuple[Mapping[str, str], Sequence[Moment]]]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.book import RuleBook
-from simgame.cli.workbench.moments import Moment, moments, unreachable
-from simgame.cli.workbench.players import best_lost, players, random_percentile
+from simgame.proof.moments import Moment, moments, unreachable
+from simgame.proof.players import best_lost, players, random_percentile
 from simgame.content.scenario import Scenario
 from simgame.engine.world import World
 from simgame.proof.exact import Proof, Value, prove

@@ -1,1 +1,0 @@
-"""What the author commands work out, apart from how they say it."""
