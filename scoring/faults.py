@@ -14,7 +14,6 @@ from typing import Literal
 
 from scoring.words import Words
 
-
 Severity = Literal["error", "warning", "note"]
 """error: cannot be used as it is. warning: can be played, but should be looked at."""
 

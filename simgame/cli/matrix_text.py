@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from scoring.words import Words
-from simgame.cli.layout import table
 from simgame.author.casts import label
+from simgame.cli.layout import table
 from simgame.proof.moments import Judged, Moment
 
 Found = Sequence[tuple[Mapping[str, str], Sequence[Moment]]]

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 
 from scoring.words import Words
-from simgame.cli.layout import table, terminal_width, wrapped
 from simgame.author.casts import label
+from simgame.cli.layout import table, terminal_width, wrapped
 from simgame.proof.moments import Moment
 from simgame.proof.survey import LOST_LIMIT, PLAYER_LIMIT, RANDOM_LIMIT, Survey
 

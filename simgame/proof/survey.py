@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.book import RuleBook
-from simgame.proof.moments import Moment, moments, unreachable
-from simgame.proof.players import best_lost, players, random_percentile
 from simgame.content.scenario import Scenario
 from simgame.engine.world import World
 from simgame.proof.exact import Proof, Value, prove
+from simgame.proof.moments import Moment, moments, unreachable
+from simgame.proof.players import best_lost, players, random_percentile
 
 LOST_LIMIT = 10.0
 RANDOM_LIMIT = 40.0

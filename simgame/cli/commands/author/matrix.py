@@ -46,9 +46,9 @@ def run(
 ) -> None:
     from simgame.author.casts import casts
     from simgame.cli.matrix_text import as_data, as_lines
-    from simgame.proof.moments import moments
     from simgame.engine.world import World
     from simgame.proof.exact import prove
+    from simgame.proof.moments import moments
 
     book = rule_book(rulebook)
     scenario = scenario_at(file, book)
