@@ -1,0 +1,61 @@
+"""Which beats, options and reactions a playthrough passes.
+
+Coverage is a statement about the author's intent (`playthroughs:`), so it is worked out
+with the same functions that play the call, from nothing but a world and a list of answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from simgame.attempt import draw_cast
+from simgame.content.model import LEAVE, LEFT, Playthrough
+from simgame.content.scenario import Scenario
+from simgame.engine.world import World
+
+
+class Step(NamedTuple):
+    """One answer and where it led.
+
+    reaction: warm, neutral or cold; empty for `leave`. next: the beat or ending the call
+    stands at afterwards, interrupts included; `left` after `leave`.
+    """
+
+    beat: str
+    option: str
+    reaction: str
+    next: str
+
+
+def walked(world: World, answers: Sequence[str]) -> list[Step]:
+    """The steps of a playthrough, in order.
+
+    It stops before the first answer that is not offered, and at an ending: a result
+    shorter than `answers` means that the rest cannot be played. Never raises.
+    """
+    state, steps = world.start, list[Step]()
+    for answer in answers:
+        if not world.running(state):
+            break
+        beat = world.beats[state.beat]
+        if answer == LEAVE:
+            steps.append(Step(beat, LEAVE, "", LEFT))
+            break
+        written = world.options[state.beat]
+        number = next((n for n in world.offered(state) if written[n].id == answer), None)
+        if number is None:
+            break
+        outcome = world.outcome(state, number)
+        state = outcome.state
+        steps.append(Step(beat, answer, outcome.reaction, world.beats[state.beat]))
+    return steps
+
+
+def meant_cast(scenario: Scenario, played: Playthrough) -> dict[str, str]:
+    """Whom a playthrough is about; where it leaves a contact open, seed 0 draws.
+
+    Raises:
+        AttemptError: somebody or a personality that the scenario does not offer.
+    """
+    return draw_cast(scenario, 0, played.cast)
