@@ -21,7 +21,7 @@ def test_each_step_names_the_answer_its_reaction_and_where_it_led():
     assert walked(world(), ["agenda", "ask", "who_else"]) == [
         Step("opening", "agenda", "warm", "why"),
         Step("why", "ask", "neutral", "why"),
-        Step("why", "who_else", "warm", "won"),
+        Step("why", "who_else", "neutral", "won"),
     ]
 
 
