@@ -165,6 +165,34 @@ class Playthrough(Strict):
     score: Annotated[str, Field(pattern=r"^(<=|>=|<|>) ?-?[0-9]{1,3}$")] | None = None
 
 
+ThresholdName = Literal[
+    "random-95",
+    "best-lost",
+    "spread",
+    "longest",
+    "question-mark",
+    "polite-words",
+    "push-words",
+    "always-ask",
+    "always-push",
+    "politest",
+    "hang-up",
+    "one-style",
+    "own-lines",
+    "different-best",
+    "different-worst",
+    "alike",
+    "options-only",
+]
+
+
+class RelaxedThreshold(Strict):
+    """A limit of the proof that this scenario does not keep, and why that is right here."""
+
+    limit: Annotated[int | float, Field(ge=-1000, le=1000)]
+    because: Annotated[str, Field(min_length=10, max_length=400)]
+
+
 class ScenarioFile(Strict):
     scenario: Id
     format: Literal[1]
@@ -183,6 +211,7 @@ class ScenarioFile(Strict):
     interrupts: list[Interrupt]
     beats: Annotated[dict[Id, Beat], Field(min_length=2, max_length=4000)]
     playthroughs: list[Playthrough] = []
+    thresholds: dict[ThresholdName, RelaxedThreshold] = {}
 
 
 class TranslatedText(Strict):

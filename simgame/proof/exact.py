@@ -17,6 +17,10 @@ from typing import NamedTuple
 from simgame.engine.state import State
 from simgame.engine.world import World
 from simgame.proof.liveness import Live, live_bits, reduced
+from simgame.proof.size import too_large
+
+MOST_STATES = 400_000
+"""Reachable states of one cast (about 400 MB and 15 s); beyond, a proof gives bounds."""
 
 
 class Step(NamedTuple):
@@ -49,6 +53,11 @@ class Proof:
     steps: dict[State, tuple[Step, ...]] = field(repr=False)
     dead_ends: tuple[State, ...]
 
+    @cached_property
+    def start(self) -> State:
+        """Where the call begins, without what nothing will ever read."""
+        return self._reduced(self.world.start)
+
     def value(self, state: State) -> Value:
         """What a state is worth; an ending is worth its price under any play."""
         if not self.world.running(state):
@@ -67,6 +76,10 @@ class Proof:
             if step.option == option:
                 return self._value(step.next).best - step.loss
         raise KeyError(option)
+
+    def value_of(self, step: Step) -> float:
+        """Best value that is left after a step, its own loss included."""
+        return self._value(step.next).best - step.loss
 
     def best_option(self, state: State) -> int | None:
         """The process-best answer; the first in the file among equals."""
@@ -113,13 +126,16 @@ class Proof:
         return found if found is not None else self.value(state)
 
 
-def prove(world: World) -> Proof:
+def prove(world: World, most: int = MOST_STATES) -> Proof:
     """Solve a world exactly.
 
-    Time grows with the reachable states; a lab of 18 beats has tens of thousands.
+    Time and memory grow with the reachable states; a lab of 18 beats has tens of thousands.
+
+    Raises:
+        TooLarge: more than `most` states can be reached.
     """
     with _no_collection():
-        return _prove(world)
+        return _prove(world, most)
 
 
 @contextmanager
@@ -134,9 +150,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _prove(world: World) -> Proof:
+def _prove(world: World, most: int) -> Proof:
     live = live_bits(world)
-    steps = _explore(world, live)
+    steps = _explore(world, live, most)
     values: dict[State, Value] = {}
     dead_ends: list[State] = []
     for state in sorted(steps, key=lambda each: each.minutes):
@@ -149,13 +165,15 @@ def _prove(world: World) -> Proof:
     return Proof(world, live, values, steps, tuple(dead_ends))
 
 
-def _explore(world: World, live: tuple[Live, ...]) -> dict[State, tuple[Step, ...]]:
+def _explore(world: World, live: tuple[Live, ...], most: int) -> dict[State, tuple[Step, ...]]:
     found: dict[State, tuple[Step, ...]] = {}
     pending = [reduced(world.start, live[world.start.beat])]
     while pending:
         state = pending.pop()
         if state in found:
             continue
+        if len(found) >= most:
+            raise too_large(world, live, found)
         steps = tuple(
             Step(option, outcome.best - outcome.points, reduced(after, live[after[0]]))
             for option in world.offered(state)

@@ -65,14 +65,6 @@ def moments(proof: Proof) -> list[Moment]:
     ]
 
 
-def unreachable(proof: Proof) -> list[str]:
-    """Beats and endings that this cast never meets."""
-    met = {state.beat for state in proof.steps}
-    met |= {step.next.beat for steps in proof.steps.values() for step in steps}
-    world = proof.world
-    return [name for name in world.file.beats if world.index[name] not in met]
-
-
 def _best_states(proof: Proof) -> dict[int, State]:
     world, state = proof.world, proof.world.start
     found: dict[int, State] = {}

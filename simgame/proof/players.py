@@ -1,4 +1,4 @@
-"""Players without skill, and what they get: exactly where possible, else by a seeded draw.
+"""Players without skill, and exactly what they get.
 
 A scenario that rewards one of them does not measure skill (design.md §6). A player that
 finds several answers equally attractive takes any of them: the order on the screen is
@@ -7,74 +7,119 @@ shuffled by the seed, so the mean over orders is the mean over those answers.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from scoring.scorecard import raw_score
 from simgame.engine.state import State
+from simgame.engine.world import World
 from simgame.proof.exact import Proof, Step
-from simgame.proof.liveness import reduced
+from simgame.proof.shortest import Line, followed
 
-Liking = Callable[[int, int], float]
-"""Beat and option, by number → how attractive the answer is."""
-PLAYS = 2_000
-SEED = 2_000
+Liking = Callable[[State, int], float]
+"""State and option, by number → how attractive the answer is."""
 
-
-def players(proof: Proof) -> Mapping[str, float | None]:
-    """Raw score of each simple player; the name after `/` is the language it reads."""
-    scenario = proof.world.scenario
-    found: dict[str, float | None] = {}
-    for language in scenario.languages:
-        found[f"longest/{language}"] = played_by(proof, _longest(proof, language))
-    for language in scenario.languages:
-        found[f"question-mark/{language}"] = played_by(proof, _question_mark(proof, language))
-    found["always-ask"] = played_by(proof, _family(proof, {"asking"}))
-    found["always-push"] = played_by(proof, _family(proof, {"pushing"}))
-    found["politest"] = played_by(proof, _family(proof, {"listening", "relating"}))
-    found["hang-up"] = _raw(proof, proof.leaving(proof.world.start))
-    return found
+QUESTION_MARKS = ("?", "？")
+POLITE = {
+    "en": ("please", "thank", "sorry", "kind", "may i", "could you", "would you", "appreciate"),
+    "zh": ("请", "谢谢", "您", "麻烦", "抱歉", "不好意思", "辛苦", "感谢", "打扰"),
+}
+PUSHING = {
+    "en": ("today", "now", "must", "need to", "decide", "sign", "order", "price", "free", "!"),
+    "zh": ("今天", "现在", "必须", "一定", "马上", "签", "决定", "定下来", "价", "免费", "！"),
+}
+"""What a player who goes by wording listens for; authored by us."""
 
 
-def played_by(proof: Proof, liking: Liking) -> float | None:
-    """Mean raw score of a player that always takes what it likes most."""
+@dataclass(frozen=True)
+class Played:
+    """What a player gets. raw: mean raw score over shuffled orders, None where best play is no
+    better than random. line: one play of it, taking the first of equals."""
+
+    name: str
+    raw: float | None
+    line: Line
+
+
+def players(proof: Proof) -> tuple[Played, ...]:
+    """Every simple player; what stands after `/` is the language or the type it reads for."""
+    found = [played(proof, name, liking) for name, liking in likings(proof)]
+    return (*found, _hang_up(proof))
+
+
+def likings(proof: Proof) -> Iterator[tuple[str, Liking]]:
+    """The simple players by name, and what each goes by."""
+    for language in proof.world.scenario.languages:
+        yield f"longest/{language}", _by_text(proof, language, len)
+        yield f"question-mark/{language}", _by_text(proof, language, _counting(QUESTION_MARKS))
+        yield f"polite-words/{language}", _by_text(proof, language, _counting(POLITE[language]))
+        yield f"push-words/{language}", _by_text(proof, language, _counting(PUSHING[language]))
+    yield "always-ask", _by_family(proof, {"asking"})
+    yield "always-push", _by_family(proof, {"pushing", "closing"})
+    yield "politest", _by_family(proof, {"listening", "relating"})
+    for style in _styles(proof.world):
+        yield f"one-style/{style}", _by_style(proof, style)
+
+
+def played(proof: Proof, name: str, liking: Liking) -> Played:
+    """What one player gets, and one line it plays."""
+    return Played(name, _mean(proof, liking), followed(proof, _first_liked(liking)))
+
+
+def best_lost(proof: Proof) -> Played:
+    """The best play that ends lost or abandoned."""
     values: dict[State, float] = {}
-    liked = [
-        [liking(beat, option) for option in range(len(options))]
-        for beat, options in enumerate(proof.world.options)
-    ]
+    steps: dict[State, Step | None] = {}
+    for state in sorted(proof.steps, key=lambda each: each.minutes):
+        values[state], steps[state] = _lost_value(proof, state, values)
+    line, state = [], proof.start
+    while (step := steps.get(state)) is not None:
+        line.append((state, step.option))
+        state = step.next
+    return Played("best-lost", raw(proof, values[proof.start]), _named(proof, line))
+
+
+def raw(proof: Proof, utility: float) -> float | None:
+    """Points as raw score: 0 is random, 100 the best."""
+    return raw_score(utility, proof.anchors.random, proof.anchors.best)
+
+
+def _mean(proof: Proof, liking: Liking) -> float | None:
+    values: dict[State, float] = {}
     for state in sorted(proof.steps, key=lambda each: each.minutes):
         steps = proof.steps[state]
         if not steps:
             values[state] = proof.value(state).best
             continue
-        likes = liked[state.beat]
-        most = max(likes[step.option] for step in steps)
-        taken = [step for step in steps if likes[step.option] == most]
+        likes = [liking(state, step.option) for step in steps]
+        most = max(likes)
+        taken = [step for step, like in zip(steps, likes, strict=True) if like == most]
         values[state] = sum(_after(proof, values, step) for step in taken) / len(taken)
-    return _raw(proof, values[_start(proof)])
+    return raw(proof, values[proof.start])
 
 
-def random_percentile(proof: Proof, share: float = 0.95, plays: int = PLAYS) -> float | None:
-    """The raw score that this share of random plays does not exceed."""
-    dice = random.Random(SEED)
-    scores = sorted(_random_play(proof, dice) for _ in range(plays))
-    return _raw(proof, scores[int(share * plays)])
-
-
-def best_lost(proof: Proof) -> float | None:
-    """Raw score of the best play that ends lost or abandoned."""
+def _hang_up(proof: Proof) -> Played:
+    """Clicks at random and leaves: as soon as that is worth most, and not later."""
     values: dict[State, float] = {}
     for state in sorted(proof.steps, key=lambda each: each.minutes):
-        ways = [proof.leaving(state)]
-        for step in proof.steps[state]:
-            after = values.get(step.next)
-            if after is None:
-                after = _lost_price(proof, step.next)
-            if after is not None:
-                ways.append(after - step.loss)
-        values[state] = max(ways)
-    return _raw(proof, values[_start(proof)])
+        steps = proof.steps[state]
+        going_on = [_after(proof, values, step) for step in steps]
+        mean = sum(going_on) / len(going_on) if going_on else proof.value(state).best
+        values[state] = max(proof.leaving(state), mean)
+    return Played("hang-up", raw(proof, values[proof.start]), ())
+
+
+def _lost_value(
+    proof: Proof, state: State, values: Mapping[State, float]
+) -> tuple[float, Step | None]:
+    best: tuple[float, Step | None] = (proof.leaving(state), None)
+    for step in proof.steps[state]:
+        after = values.get(step.next)
+        if after is None:
+            after = _lost_price(proof, step.next)
+        if after is not None and after - step.loss > best[0]:
+            best = (after - step.loss, step)
+    return best
 
 
 def _lost_price(proof: Proof, state: State) -> float | None:
@@ -84,51 +129,56 @@ def _lost_price(proof: Proof, state: State) -> float | None:
     return float(proof.world.price(state.beat))
 
 
-def _random_play(proof: Proof, dice: random.Random) -> float:
-    state, lost = _start(proof), 0
-    while proof.world.running(state) and proof.steps[state]:
-        step = dice.choice(proof.steps[state])
-        lost += step.loss
-        state = step.next
-    return proof.value(state).best - lost
-
-
-def _start(proof: Proof) -> State:
-    """The start as the proof knows it, without what nothing will ever read."""
-    start = proof.world.start
-    return reduced(start, proof.live[start.beat])
-
-
 def _after(proof: Proof, values: Mapping[State, float], step: Step) -> float:
     known = values.get(step.next)
     return (proof.value(step.next).best if known is None else known) - step.loss
 
 
-def _raw(proof: Proof, utility: float) -> float | None:
-    return raw_score(utility, proof.anchors.random, proof.anchors.best)
+def _first_liked(liking: Liking) -> Callable[[State, tuple[Step, ...]], Step]:
+    return lambda state, steps: max(steps, key=lambda step: liking(state, step.option))
 
 
-def _longest(proof: Proof, language: str) -> Liking:
-    return lambda beat, option: len(_text(proof, beat, option, language))
-
-
-def _question_mark(proof: Proof, language: str) -> Liking:
-    return lambda beat, option: any(
-        sign in _text(proof, beat, option, language) for sign in ("?", "？")
+def _named(proof: Proof, line: list[tuple[State, int]]) -> Line:
+    world = proof.world
+    return tuple(
+        f"{world.beats[state.beat]}.{world.options[state.beat][option].id}"
+        for state, option in line
     )
 
 
-def _family(proof: Proof, families: set[str]) -> Liking:
-    techniques = proof.world.book.techniques
-
-    def liking(beat: int, option: int) -> float:
-        used = proof.world.options[beat][option].techniques
-        return sum(techniques[name].family in families for name in used)
-
-    return liking
-
-
-def _text(proof: Proof, beat: int, option: int, language: str) -> str:
+def _by_text(proof: Proof, language: str, count: Callable[[str], float]) -> Liking:
     world = proof.world
-    path = f"beats.{world.beats[beat]}.{world.options[beat][option].id}.text"
-    return world.scenario.text(path, language)
+    liked = [
+        [
+            count(world.scenario.text(f"beats.{world.beats[beat]}.{option.id}.text", language))
+            for option in options
+        ]
+        for beat, options in enumerate(world.options)
+    ]
+    return lambda state, option: liked[state.beat][option]
+
+
+def _counting(signs: tuple[str, ...]) -> Callable[[str], float]:
+    return lambda text: sum(text.lower().count(sign) for sign in signs)
+
+
+def _by_family(proof: Proof, families: set[str]) -> Liking:
+    techniques = proof.world.book.techniques
+    liked = [
+        [sum(techniques[name].family in families for name in option.techniques) for option in each]
+        for each in proof.world.options
+    ]
+    return lambda state, option: liked[state.beat][option]
+
+
+def _styles(world: World) -> list[str]:
+    """Whom a player could take everybody for: every type offered here that is not in this cast."""
+    offered = {name for contact in world.file.cast.values() for name in contact.personality}
+    return sorted(name for name in offered if set(world.cast.values()) != {name})
+
+
+def _by_style(proof: Proof, style: str) -> Liking:
+    """Takes everybody for one type, and answers as well as one can without looking ahead."""
+    own = proof.world
+    taken_for = World(own.scenario, own.book, dict.fromkeys(own.contacts, style))
+    return lambda state, option: taken_for.verdicts(state)[0][option].points
