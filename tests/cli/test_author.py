@@ -78,56 +78,6 @@ def test_a_file_that_is_not_there(simgame, tmp_path):
     assert "yaml.unreadable" in done.out
 
 
-# ------------------------------------------------------------------------ prove
-
-
-def test_prove_as_data(simgame, shop):
-    done = simgame("author", "prove", shop, "--json")
-    assert done.status == 0
-    data = json.loads(done.out)
-    assert [cast["cast"]["mabel"] for cast in data["casts"]] == ["temper-talkative", "style-owl"]
-    for cast in data["casts"]:
-        assert cast["best_line"] == ["agenda", "ask", "date"]
-        assert (cast["ending"], cast["kind"], cast["dead_ends"]) == ("won", "won", [])
-        assert cast["unreachable"] == ["closed"]
-        assert cast["beats"][0] == {
-            "beat": "opening", "on_best_line": True, "best": "agenda", "worst": "pitch",
-        }  # fmt: skip
-        assert cast["players"]["question-mark/en"] > 90
-        assert "question-mark/en" in cast["too_easy"]
-        assert cast["random_95"] == pytest.approx(100)
-
-
-def test_players_without_skill_are_worked_out_exactly(simgame, shop):
-    owl = json.loads(simgame("author", "prove", shop, "--json", "--cast", "mabel=style-owl").out)
-    (cast,) = owl["casts"]
-    # Leaving at once is never worth more than clicking at random from here.
-    assert cast["players"]["hang-up"] <= 0
-    # Nobody can push here, so whoever always would clicks at random.
-    assert cast["players"]["always-push"] == pytest.approx(0)
-    # The best lost line falls short only where the won one would not.
-    assert cast["best_lost"] < 10
-
-
-def test_prove_in_sentences_in_both_languages(simgame, shop):
-    english = simgame("author", "prove", shop)
-    chinese = simgame("author", "prove", shop, "--lang", "zh")
-    assert "best line: agenda, ask, date → won (won)" in english.out
-    assert "! (at most 50)" in english.out
-    assert "最佳路线：agenda, ask, date → won（won）" in chinese.out
-
-
-def test_a_scenario_that_cannot_be_won_fails(simgame, shop):
-    edit(shop, "admits: drawer", "minutes: 1")
-    done = simgame("author", "prove", shop)
-    assert done.status == 1
-    assert "Best play does not win" in done.out
-
-
-def test_a_shipped_scenario_by_its_id(simgame):
-    assert simgame("author", "prove", "first-call", "--json").status == 0
-
-
 # ----------------------------------------------------------------------- matrix
 
 
@@ -169,8 +119,6 @@ def test_a_new_translation_has_a_place_for_every_text(simgame, shop):
     checked = simgame("author", "check", shop)
     assert checked.status == 1
     assert checked.out.count("[cli.translation-missing]") == 32
-    # It can be proved, and played, all the same.
-    assert simgame("author", "prove", shop).status == 0
 
 
 def test_translating_where_nothing_can_be_written(simgame, shop, monkeypatch):

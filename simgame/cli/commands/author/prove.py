@@ -39,20 +39,21 @@ def run(
     rulebook: Path | None,
 ) -> int:
     from simgame.author.casts import casts, label
-    from simgame.cli.prove_text import as_data, as_lines, beat_lines
+    from simgame.cli.prove_text import as_data, as_lines
+    from simgame.proof.failures import failures
     from simgame.proof.survey import survey
 
     book = rule_book(rulebook)
     scenario = scenario_at(file, book)
-    found = []
+    surveys = []
     for each in casts(scenario, cast):
         begun = time.monotonic()
-        found.append(survey(scenario, book, each))
+        surveys.append(survey(scenario, book, each))
         seconds = time.monotonic() - begun
         tell(shell.words("cli.author.prove.took", cast=label(each), seconds=f"{seconds:.1f}"))
+    found = failures(scenario.file, surveys)
     if json:
-        say(as_data(scenario.id, found))
+        say(as_data(scenario.id, surveys, found))
     else:
-        lines = [line for item in found for line in as_lines(item, shell.words)]
-        say("\n".join([*lines, *beat_lines(found, shell.words)]))
-    return BROKEN if any(item.broken for item in found) else 0
+        say("\n".join(as_lines(found, shell.words)))
+    return BROKEN if any(each.severity == "error" for each in found) else 0
