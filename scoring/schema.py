@@ -7,16 +7,28 @@ our own problems, adds the nearest right name, and points at the line it came fr
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from scoring.faults import ContentError, Phrase, Problem, problem
-from scoring.yamlfile import Document, Path_
+from scoring.faults import ContentError, Phrase, Place, Problem, problem
+from scoring.slips import plain
+from scoring.yamlfile import MAX_PROBLEMS, Document, Path_
 
 Model = TypeVar("Model", bound=BaseModel)
+
+SHOWN = 60
+"""Signs of a wrong word that a message repeats; it may be a megabyte."""
+_ID = "^[a-z]["
+_COMPARISON = "^(<="
+_NO_ID = re.compile(r"[^a-z0-9_-]+")
+_EXAMPLE_ID = "late_plates"
+_MOST = 10 * MAX_PROBLEMS
+"""Findings of pydantic that are looked at; several may come from one mistake."""
 
 
 class Strict(BaseModel):
@@ -37,13 +49,15 @@ def read(model: type[Model], document: Document) -> Model:
         return model.model_validate(document.data)
     except ValidationError as error:
         details = _innermost(error.errors(include_url=False), document)
-        found = [_word(detail, model, document) for detail in details]
-        raise ContentError(_unique(found)) from error
+        found = [_word(detail, model, document) for detail in details[:_MOST]]
+        raise ContentError(_with_slips(_unique(found), document)[:MAX_PROBLEMS]) from error
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known name most like `word`, or an empty string if none is close."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    if len(word) > SHOWN:
+        return ""
+    close = difflib.get_close_matches(plain(word), list(known), n=1, cutoff=0.6)
     return close[0] if close else ""
 
 
@@ -52,7 +66,20 @@ def unknown(code: str, word: str, known: Iterable[str], document: Document, path
     names = sorted(known)
     guess = nearest(word, names)
     listing = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
-    return problem(code, document.place(path), word=word, guess=guess or "–", known=listing or "–")
+    return problem(
+        code, document.place(path), word=short(word), guess=guess or "–", known=listing or "–"
+    )
+
+
+def short(word: str) -> str:
+    """A word as a message repeats it."""
+    return word if len(word) <= SHOWN else word[:SHOWN] + "…"
+
+
+def _with_slips(found: list[Problem], document: Document) -> list[Problem]:
+    """Where a slip of the keyboard stands at the place of a problem, it is the cause."""
+    slips = {slip.place: replace(slip, severity="error") for slip in document.doubts}
+    return [slips.get(each.place, each) for each in found]
 
 
 def _innermost(details: list[ErrorDetails], document: Document) -> list[ErrorDetails]:
@@ -62,11 +89,8 @@ def _innermost(details: list[ErrorDetails], document: Document) -> list[ErrorDet
     """
     details = sorted(details, key=lambda detail: detail["type"].endswith("_type"))
     paths = [_real_path(detail, document) for detail in details]
-    return [
-        detail
-        for detail, path in zip(details, paths, strict=True)
-        if not any(len(other) > len(path) and other[: len(path)] == path for other in paths)
-    ]
+    outer = {path[:size] for path in paths for size in range(len(path))}
+    return [detail for detail, path in zip(details, paths, strict=True) if path not in outer]
 
 
 def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> Problem:
@@ -75,10 +99,13 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
     key = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         fields = sorted(_siblings(model, detail["loc"]))
+        at = document.place(path, key=True)
+        if plain(key) in fields and plain(key) != key:
+            return problem("schema.fullwidth", at, word=short(key), guess=plain(key))
         return problem(
             "schema.unknown-key",
-            document.place(path, key=True),
-            key=key,
+            at,
+            key=short(key),
             guess=nearest(key, fields) or "–",
             known=", ".join(fields) or "–",
         )
@@ -88,10 +115,13 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
         expected = str(detail.get("ctx", {}).get("expected", ""))
         choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
         word = str(detail["input"])
+        if plain(word) in choices and plain(word) != word:
+            at = document.place(path)
+            return problem("schema.fullwidth", at, word=short(word), guess=plain(word))
         return problem(
             "schema.not-one-of",
             document.place(path),
-            word=word,
+            word=short(word),
             guess=nearest(word, choices) or "–",
             known=", ".join(choices),
         )
@@ -99,7 +129,28 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
         context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
         return Problem(kind.removeprefix("simgame."), context, document.place(path))
     at = document.place(path, key=detail["loc"][-1:] == ("[key]",))
-    return problem("schema.wrong-value", at, key=key or "–", why=_why(detail))
+    formed = _form(detail, at)
+    return formed or problem("schema.wrong-value", at, key=short(key) or "–", why=_why(detail))
+
+
+def _form(detail: ErrorDetails, at: Place) -> Problem | None:
+    """A number, an id or a comparison that is written wrongly."""
+    word, kind = detail["input"], detail["type"]
+    if not isinstance(word, str) or len(word) > 4 * SHOWN:
+        return None
+    mended = plain(word)
+    if kind == "int_type" and mended != word and re.fullmatch("-?[0-9]+", mended, re.ASCII):
+        return problem("schema.fullwidth", at, word=short(word), guess=mended)
+    pattern = str(detail.get("ctx", {}).get("pattern", ""))
+    if kind != "string_pattern_mismatch" or not pattern.startswith((_ID, _COMPARISON)):
+        return None
+    if mended != word and re.fullmatch(pattern.rstrip("$"), mended):
+        return problem("schema.fullwidth", at, word=short(word), guess=mended)
+    if pattern.startswith(_COMPARISON):
+        return problem("schema.bad-comparison", at, word=short(word))
+    guess = _NO_ID.sub("_", mended.lower()).strip("_-")
+    fits = re.match("[a-z].", guess) and len(guess) <= SHOWN
+    return problem("schema.bad-id", at, word=short(word), guess=guess if fits else _EXAMPLE_ID)
 
 
 _REASONS = {
@@ -125,6 +176,8 @@ _REASONS = {
 
 def _why(detail: ErrorDetails) -> str | Phrase:
     """What is wanted, in our words where we have them and else in pydantic's."""
+    if detail["type"] == "string_type" and isinstance(detail["input"], dict):
+        return Phrase("schema.why.colon")
     name = _REASONS.get(detail["type"])
     if name is None:
         return detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")

@@ -9,16 +9,18 @@ Anchors and aliases are refused: nothing we author needs them and bombs are made
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
-from scoring.faults import ContentError, Place, Problem, problem
+from scoring import slips
+from scoring.faults import ContentError, Place, Problem, problem, warning
+from scoring.textfile import MAX_BYTES as MAX_BYTES
+from scoring.textfile import read_text as read_text
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 
@@ -31,10 +33,13 @@ _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
 _LENIENT_IN_C = re.compile(r"\t|[|>][-+0-9]*#")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_QUESTION_IN_BRACKETS = re.compile(r"[\[{].*\?")
 _HARMLESS_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _BOOLEAN_WORDS = frozenset({"yes", "no", "on", "off"})
-_FULLWIDTH_KEY = re.compile(r"\s*(?:- )?[A-Za-z_][A-Za-z0-9_.-]*\s*：")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_COLON_IN_TEXT = re.compile(r":\s.*:\s")
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Document:
 
     data: plain Python values; every mapping key is a string.
     places: path of a value → where it starts. keys: path of a value → where its key starts.
+    doubts: what is likely a slip although it can be read; warnings.
     """
 
     name: str
@@ -50,6 +56,7 @@ class Document:
     data: Value
     places: Mapping[Path_, Place] = field(repr=False)
     keys: Mapping[Path_, Place] = field(repr=False)
+    doubts: tuple[Problem, ...] = field(default=(), repr=False)
 
     def place(self, path: Path_, *, key: bool = False) -> Place:
         """Position of the value (or of its key) at `path`, or of its nearest ancestor."""
@@ -61,29 +68,9 @@ class Document:
         return Place(self.name)
 
 
-def read_text(path: Path, name: str | None = None) -> str:
-    """The text of a file of at most `MAX_BYTES`.
-
-    Raises:
-        ContentError: unreadable, too large, not UTF-8, or binary.
-    """
-    label = name or str(path)
-    place = Place(label)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ContentError(
-            problem("yaml.unreadable", place, why=error.strerror or type(error).__name__)
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise ContentError(problem("yaml.too-large", place, limit=MAX_BYTES // 1000))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError(problem("yaml.not-utf8", Place(label, line))) from error
-    return text
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them."""
+    return _LINE_END.split(text)
 
 
 def parse(text: str, name: str, loader: type[Any] = _C_LOADER) -> Document:
@@ -95,11 +82,13 @@ def parse(text: str, name: str, loader: type[Any] = _C_LOADER) -> Document:
         ContentError: all the problems of the text at once, each with its place.
     """
     _refuse_binary(text, name)
+    lines = lines_of(text)
     document, problems = Document(name, text, None, {}, {}), list[Problem]()
     for each in _parsers(text, loader):
-        builder = _Builder(name)
+        builder = _Builder(name, lines)
         problems = _feed(builder, text, each)
-        document = Document(name, text, builder.root, builder.places, builder.keys)
+        doubts = tuple(builder.doubts)
+        document = Document(name, text, builder.root, builder.places, builder.keys, doubts)
         if not problems and not builder.doubtful:
             break
     if problems:
@@ -132,7 +121,7 @@ def _feed(builder: _Builder, text: str, loader: type[Any]) -> list[Problem]:
     except ContentError as error:
         return list(error.problems)
     except yaml.MarkedYAMLError as error:
-        complaints = _syntax_problems(error, text, name)
+        complaints = _syntax_problems(error, builder.lines, name)
     except (yaml.YAMLError, ValueError) as error:
         complaints = [problem("yaml.syntax", Place(name), why=str(error).splitlines()[0])]
     return [*builder.problems, *complaints]
@@ -144,10 +133,12 @@ def load(path: Path, name: str | None = None) -> Document:
 
 
 def _refuse_binary(text: str, name: str) -> None:
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if (character < " " and character not in "\t\r") or character == "\ufeff":
-                raise ContentError(problem("yaml.binary", Place(name, number, column)))
+    found = _UNPRINTABLE.search(text)
+    if found is None:
+        return
+    before = lines_of(text[: found.start()])
+    place = Place(name, len(before), len(before[-1]) + 1)
+    raise ContentError(problem("yaml.bom" if found.group() == "\ufeff" else "yaml.binary", place))
 
 
 @dataclass
@@ -163,7 +154,9 @@ class _Frame:
 class _Builder:
     """Turns parser events into values, positions and problems, without recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.doubts: list[Problem] = []
         self.root: Value = None
         self.places: dict[Path_, Place] = {}
         self.keys: dict[Path_, Place] = {}
@@ -228,6 +221,9 @@ class _Builder:
         key = str(event.value)
         if not event.style and key.lower() in _BOOLEAN_WORDS | {"true", "false", "null", ""}:
             self._report("yaml.boolean-word", event, word=key)
+        slip = None if event.style else slips.key_slip(key)
+        if slip:
+            self._report(slip[0], event, **slip[1])
         if key in value:
             first = self.keys[(*frame.path, key)]
             self._report("yaml.duplicate-key", event, key=key, line=first.line)
@@ -239,11 +235,24 @@ class _Builder:
         text = str(event.value)
         if event.style or event.tag:
             return text
-        if _FULLWIDTH_KEY.match(text):
-            self._report("yaml.fullwidth-colon", event, text=text[:30])
+        self._doubt(text, event)
         if text.lower() in _BOOLEAN_WORDS:
             self._report("yaml.boolean-word", event, word=text)
         return _plain(text)
+
+    def _doubt(self, text: str, event: yaml.ScalarEvent) -> None:
+        """Slips in an unquoted text. A full-width colon after a key is one for certain."""
+        slip = slips.value_slip(text)
+        if slip and slip[0] == "yaml.fullwidth-colon":
+            self._report(slip[0], event, **slip[1])
+        elif slip:
+            self.doubts.append(warning(slip[0], self._at(event), **slip[1]))
+        elif slips.curly(text):
+            self.doubts.append(warning("yaml.smart-quotes", self._at(event), text=text[:30]))
+        start, end = event.start_mark, event.end_mark
+        if start and end and end.line > start.line:
+            found = slips.continued(self.lines, start.line, end.line, self.name)
+            self.doubts += [replace(each, severity="warning") for each in found]
 
     def _put(self, value: Value, event: yaml.NodeEvent) -> Path_:
         if not self._stack:
@@ -291,31 +300,58 @@ def _plain(text: str) -> Value:
     return text
 
 
-def _syntax_problems(error: yaml.MarkedYAMLError, text: str, name: str) -> list[Problem]:
+def _syntax_problems(error: yaml.MarkedYAMLError, lines: Sequence[str], name: str) -> list[Problem]:
     """The parser's own complaint, in the words of the mistake that usually causes it."""
     mark = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    lines = text.splitlines()
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    found = list(_slips(lines, name))
-    if not any(slip.place and slip.place.line == place.line for slip in found):
-        found.append(_syntax_problem(error, line, place))
+    found = slips.of_lines(lines, name, place.line)
+    if not any(slip.place and slip.place.line in (place.line, place.line - 1) for slip in found):
+        found.append(_syntax_problem(error, lines, place))
     return found
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, line: str, place: Place) -> Problem:
-    if _QUESTION_IN_BRACKETS.search(_QUOTED.sub("", line)):
+def _syntax_problem(error: yaml.MarkedYAMLError, lines: Sequence[str], place: Place) -> Problem:
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    bare = _QUOTED.sub("", line)
+    bracket = min((at for at in map(bare.find, "[{") if at >= 0), default=len(bare))
+    if "?" in bare[bracket:]:
         return problem("yaml.unquoted-question", place)
-    if line.count(": ") > 1 and not line.rstrip().endswith(('"', "'")):
-        return problem("yaml.unquoted-colon", place)
+    return (
+        slips.curly_quotes(line, place)
+        or _tab(line, place)
+        or _never_closed(error, place)
+        or _colon(line, place)
+        or slips.layout(lines, place)
+        or _other(error, line, place)
+    )
+
+
+def _tab(line: str, place: Place) -> Problem | None:
+    if "\t" not in line:
+        return None
+    return problem("yaml.tab", Place(place.file, place.line, line.index("\t") + 1))
+
+
+def _never_closed(error: yaml.MarkedYAMLError, place: Place) -> Problem | None:
+    """A quote or bracket that is still open where a later line cannot be read."""
+    start, context = error.context_mark, error.context or ""
+    ends = "stream" in (error.problem or "")
+    if start is None or (start.line + 1 >= place.line and not ends):
+        return None
+    at = Place(place.file, start.line + 1, start.column + 1)
+    if "quoted scalar" in context:
+        return problem("yaml.open-quote", at)
+    return problem("yaml.open-bracket", at) if "flow" in context else None
+
+
+def _colon(line: str, place: Place) -> Problem | None:
+    if not _COLON_IN_TEXT.search(line) or line.rstrip().endswith(('"', "'")):
+        return None
+    return problem("yaml.unquoted-colon", place)
+
+
+def _other(error: yaml.MarkedYAMLError, line: str, place: Place) -> Problem:
+    sign = line[place.column - 1 : place.column]
+    if sign in tuple("%@`"):
+        return problem("yaml.needs-quotes", place, sign=sign)
     return problem("yaml.syntax", place, why=error.problem or "?")
-
-
-def _slips(lines: list[str], name: str) -> Iterator[Problem]:
-    for number, line in enumerate(lines, 1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            yield problem("yaml.tab", Place(name, number, indent.index("\t") + 1))
-        match = _FULLWIDTH_KEY.match(line)
-        if match:
-            yield problem("yaml.fullwidth-colon", Place(name, number, match.end()), text=line[:30])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated, Literal
 
 import pytest
 from pydantic import Field
 
+from scoring.rules import Id
 from scoring.schema import Strict, nearest, read, unknown
-from scoring.yamlfile import parse
-from simgame.content.model import ScenarioFile
+from scoring.yamlfile import MAX_PROBLEMS, parse
+from simgame.content.model import Comparison, ScenarioFile
 from tests.builders import SCENARIO, changed, where
 from tests.wording import codes_of, problems_of, says
 
@@ -29,6 +31,8 @@ class Road(Strict):
     stops: list[Stop] = []
     then: str | Turn | list[Stop] | None = None
     closed: bool = False
+    mayor: Id | None = None
+    length: Comparison | None = None
     limits: dict[Annotated[str, Field(pattern="^[a-z]+$")], int] = {}
 
 
@@ -41,7 +45,7 @@ REFUSED = {
     "schema.unknown-key": (
         "kind: lane\nstosp: []\n",
         "2:1",
-        ["“stosp”", "“stops”", "closed, kind, limits, stops, then"],
+        ["“stosp”", "“stops”", "closed, kind, length, limits, mayor, stops, then"],
         "没有“stosp”",
     ),
     "schema.missing-key": ("stops: []\n", "1:1", ["“kind”"], "缺少键“kind”"),
@@ -57,6 +61,24 @@ REFUSED = {
         ["“minutes”", "at least 1"],
         "不能小于 1",
     ),
+    "schema.fullwidth": (
+        "kind: ｌａｎｅ\n",
+        "1:7",
+        ["“ｌａｎｅ”", "Write lane"],
+        "写成 lane",
+    ),
+    "schema.bad-id": (
+        "kind: lane\nmayor: Old Jones\n",
+        "2:8",
+        ["“Old Jones”", "small letter", "old_jones"],
+        "old_jones",
+    ),
+    "schema.bad-comparison": (
+        'kind: lane\nlength: "=> 3"\n',
+        "2:9",
+        ["“=> 3”", '"<= 5"'],
+        "“=> 3”",
+    ),
 }
 
 
@@ -69,6 +91,57 @@ def test_each_mistake_is_named_with_its_place(code):
 
 def test_every_code_has_a_test():
     assert set(REFUSED) == codes_of("schema")
+
+
+FULLWIDTH = {
+    "ｋｉｎｄ: lane\n": "kind",
+    "“kind”: lane\n": "kind",
+    "kind: lane\nmayor: ｊｏｎｅｓ\n": "jones",
+    "kind: lane\nmayor: old－jones\n": "old-jones",
+    "kind: lane\nstops: [{name: x, minutes: ３}]\n": "3",
+    "kind: lane\nlength: ≥ 3\n": ">= 3",
+    'kind: lane\nlength: "＜＝3"\n': "<=3",
+}
+
+
+@pytest.mark.parametrize("text", FULLWIDTH)
+def test_what_an_input_method_makes_of_a_word_is_put_right(text):
+    found = next(each for each in problems_of(lambda: road(text)) if "fullwidth" in each.code)
+    assert found.params["guess"] == FULLWIDTH[text]
+
+
+@pytest.mark.parametrize(
+    ("word", "guess"),
+    [("Jones", "jones"), ("old jones", "old_jones"), ("３x", "late_plates"),
+     ("琼斯", "late_plates"), ("_a b", "a_b"), ('"1st"', "late_plates")],
+)  # fmt: skip
+def test_a_word_that_is_no_id_is_made_one(word, guess):
+    (found,) = problems_of(lambda: road(f"kind: lane\nmayor: {word}\n"))
+    assert (found.code, found.params["guess"]) == ("schema.bad-id", guess)
+
+
+def test_a_slip_is_named_instead_of_what_it_leads_to():
+    found = problems_of(lambda: road("kind: lane\nthen: ［a, b］\nmayor: jones，smith\n"))
+    assert [(each.code, each.severity) for each in found] == [
+        ("yaml.fullwidth-comma", "error"),
+    ]
+
+
+def test_a_text_with_a_colon_is_told_so():
+    (found,) = problems_of(lambda: road("kind: lane\nstops:\n  - name: {Well: maybe}\n"))
+    says(found, "schema.wrong-value", "f:3:11", ["double quotes"], "冒号")
+
+
+def test_a_huge_wrong_word_is_not_repeated():
+    (found,) = problems_of(lambda: road(f"kind: {'x' * 100_000}\n"))
+    assert len(found.params["word"]) < 100
+
+
+def test_thousands_of_mistakes_cost_no_time():
+    text = "kind: lane\n" + "".join(f"x{number}: 1\n" for number in range(60_000))
+    started = time.process_time()
+    assert len(problems_of(lambda: road(text))) == MAX_PROBLEMS
+    assert time.process_time() - started < 10
 
 
 def reported(text: str) -> list[tuple[str, str, str]]:
