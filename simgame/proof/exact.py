@@ -152,7 +152,7 @@ def _no_collection() -> Iterator[None]:
 
 def _prove(world: World, most: int) -> Proof:
     live = live_bits(world)
-    steps = _explore(world, live, most)
+    steps = explore(world, live, most)
     values: dict[State, Value] = {}
     dead_ends: list[State] = []
     for state in sorted(steps, key=lambda each: each.minutes):
@@ -165,7 +165,14 @@ def _prove(world: World, most: int) -> Proof:
     return Proof(world, live, values, steps, tuple(dead_ends))
 
 
-def _explore(world: World, live: tuple[Live, ...], most: int) -> dict[State, tuple[Step, ...]]:
+def explore(world: World, live: tuple[Live, ...], most: int) -> dict[State, tuple[Step, ...]]:
+    """Every state that can be reached, and what is offered there.
+
+    live: what is remembered in each beat; the rest is forgotten.
+
+    Raises:
+        TooLarge: more than `most` states can be reached.
+    """
     found: dict[State, tuple[Step, ...]] = {}
     pending = [reduced(world.start, live[world.start.beat])]
     while pending:

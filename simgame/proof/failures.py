@@ -101,6 +101,25 @@ def _options(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]
                 yield Failure("proof.always-best", "warning", path, params, line=line)
 
 
+def _hearsay(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:
+    seen = set()
+    for each in surveys:
+        for found in each.hearsay:
+            if (found.option, found.fact) in seen:
+                continue
+            seen.add((found.option, found.fact))
+            beat, _, option = found.option.partition(".")
+            number = [written.id for written in file.beats[beat].choose].index(option)
+            yield Failure(
+                "proof.hearsay",
+                "warning",
+                ("beats", beat, "choose", number, "text"),
+                {"option": found.option, "sign": found.sign, "fact": found.fact},
+                cast=each.cast,
+                line=found.line,
+            )
+
+
 def _spread(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:
     limit = bound(file, "spread")
     for each in surveys:
@@ -191,6 +210,7 @@ CHECKS: tuple[Callable[[ScenarioFile, Sequence[Survey]], Iterator[Failure]], ...
     _unreached,
     _idle_interrupts,
     _options,
+    _hearsay,
     _spread,
     _luck,
     _lost,

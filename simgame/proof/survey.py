@@ -12,6 +12,7 @@ from simgame.engine.state import State
 from simgame.engine.world import World
 from simgame.proof.cues import Cues, cues
 from simgame.proof.exact import MOST_STATES, Proof, Value, prove
+from simgame.proof.hearsay import Hearsay, hearsay
 from simgame.proof.moments import Moment, moments
 from simgame.proof.options import (
     BeatFacts,
@@ -77,6 +78,7 @@ class Survey:
     lost: Played
     players: tuple[Played, ...]
     cues: Mapping[str, Cues]
+    hearsay: tuple[Hearsay, ...]
     moments: tuple[Moment, ...]
 
     @property
@@ -118,6 +120,7 @@ def survey_of(proof: Proof) -> Survey:
         lost=best_lost(proof),
         players=players(proof),
         cues=cues(proof),
+        hearsay=hearsay(proof),
         moments=tuple(moments(proof)),
     )
 

@@ -21,7 +21,7 @@ def test_no_play_meets_a_beat_sooner(world):
         for taken, state in enumerate(play.states):
             fewest[state.beat] = min(taken, fewest.get(state.beat, taken))
     for beat in range(len(world.file.beats)):
-        found = shortest(proof, lambda state, beat=beat: state.beat == beat)
+        found = shortest(proof, lambda state: state.beat == beat)
         assert (None if found is None else len(found)) == fewest.get(beat)
     seen = survey_of(proof).first_seen
     assert {world.index[name]: len(line) for name, line in seen.items()} == fewest
