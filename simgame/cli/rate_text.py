@@ -1,0 +1,287 @@
+"""What experts' ratings say, in lines and in JSON. Every figure stands with its n."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from scoring.agreement import Interval
+from scoring.words import Words
+from simgame.author.rating_report import (
+    CLOSE,
+    LEAST_ITEMS,
+    LEAST_TO_CLAIM,
+    Agreement,
+    OneExpert,
+    Part,
+    Question,
+    Rank,
+    Report,
+    Share,
+    Side,
+)
+from simgame.cli.layout import table, terminal_width, wrapped
+
+SHOWN = 10
+"""Questions printed; --json has all."""
+
+
+def as_lines(found: Report, words: Words) -> list[str]:
+    """Who rated, how far they agree, what of the key they confirm, what they question."""
+    return [
+        *_experts(found.experts, words),
+        "",
+        words("rate.report.agreement"),
+        *table(_agreement_rows(found, words), "  "),
+        *_few(found, words),
+        *_told(words("rate.report.alpha-means")),
+        "",
+        words("rate.report.key"),
+        *table(_key_rows(found, words), "  "),
+        *_told(words("rate.report.key-means")),
+        "",
+        *_questions(found, words),
+    ]
+
+
+def as_data(scenario: str, found: Report) -> str:
+    """The same as one JSON object, with nothing left out."""
+    data = {
+        "scenario": scenario,
+        "experts": [_expert_data(each) for each in found.experts],
+        "all": _part_data(found.whole),
+        "beats": [{"beat": each.name, **_part_data(each)} for each in found.beats],
+        "casts": [{"cast": each.name, **_part_data(each)} for each in found.casts],
+        "questions": [_question_data(each) for each in found.questions],
+        "remarks": [
+            {"expert": who, "cast": cast, "beat": beat, "option": option, "remark": text}
+            for who, (cast, beat, option), text in found.remarks
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+# ------------------------------------------------------------------------ lines
+
+
+def _experts(found: Sequence[OneExpert], words: Words) -> list[str]:
+    head = ["expert", "rated", "like-key", "like-others"]
+    rows = [[words(f"rate.report.head.{name}") for name in head]]
+    for each in found:
+        rated = f"{each.rated}/{each.asked}"
+        rows.append([each.name, rated, _rank(each.key), _rank(each.others)])
+    return [words("rate.report.experts"), *table(rows, "  ")]
+
+
+def _agreement_rows(found: Report, words: Words) -> list[list[str]]:
+    head = ["part", "experts", "answers", "alpha", "bounds", "interval"]
+    rows = [[words(f"rate.report.head.{name}") for name in head]]
+    for part in _parts(found):
+        one = part.agreement
+        if part.name and one.why == "few":
+            continue
+        rows.append(
+            [
+                part.name or words("rate.report.all"),
+                str(one.experts),
+                str(one.items),
+                _alpha(one, words),
+                _bounds(one.bounds),
+                _signed(one.interval),
+            ]
+        )
+    return rows
+
+
+def _few(found: Report, words: Words) -> list[str]:
+    """Which parts the table leaves out."""
+    few = [part.name for part in _parts(found) if part.name and part.agreement.why == "few"]
+    if not few:
+        return []
+    return _told(words("rate.report.few-parts", parts=", ".join(few), least=LEAST_ITEMS))
+
+
+def _alpha(one: Agreement, words: Words) -> str:
+    if one.why == "few":
+        return words("rate.report.few")
+    if one.why == "same":
+        return words("rate.report.same")
+    return _signed(one.ordinal)
+
+
+def _key_rows(found: Report, words: Words) -> list[list[str]]:
+    head = ["part", "best", "chance", "worst", "chance", "rank"]
+    rows = [[words(f"rate.report.head.{name}") for name in head]]
+    for part in _parts(found):
+        key = part.key
+        name = part.name or words("rate.report.all")
+        rows.append([name, *_share(key.best), *_share(key.worst), _rank(key.loss)])
+    return rows
+
+
+def _parts(found: Report) -> Iterable[Part]:
+    yield found.whole
+    if len(found.casts) > 1:
+        yield from found.casts
+    yield from found.beats
+
+
+def _share(one: Share) -> tuple[str, str]:
+    if one.bounds is None or one.chance is None:
+        return "–", "–"
+    low, high = (f"{100 * bound:.0f}" for bound in one.bounds)
+    return f"{one.hits}/{one.n} [{low}–{high} %]", f"{100 * one.chance:.0f} %"
+
+
+def _rank(one: Rank) -> str:
+    if one.value is None:
+        return "–"
+    bounds = f" {_bounds(one.bounds)}" if one.bounds else ""
+    return f"{one.value:+.2f} ({one.n}){bounds}"
+
+
+def _bounds(one: Interval | None) -> str:
+    return f"[{one.low:+.2f}, {one.high:+.2f}]" if one else "–"
+
+
+def _signed(value: float | None) -> str:
+    return "–" if value is None else f"{value:+.2f}"
+
+
+def _questions(found: Report, words: Words) -> list[str]:
+    if not found.questions:
+        return [words("rate.report.no-questions"), *_told(words("rate.report.no-proof"))]
+    lines = [words("rate.report.questions", count=len(found.questions))]
+    if not found.claims:
+        experts = max(each.experts for each in found.questions)
+        lines += _told(words("rate.report.hint-only", n=experts, least=LEAST_TO_CLAIM))
+    lines += _told(words("rate.report.asked", close=CLOSE))
+    for number, each in enumerate(found.questions[:SHOWN], 1):
+        lines += ["", *_question(number, each, words)]
+    left = len(found.questions) - SHOWN
+    if left > 0:
+        lines += ["", words("rate.report.more", count=left)]
+    return lines
+
+
+def _question(number: int, one: Question, words: Words) -> list[str]:
+    head = words(
+        "rate.report.question",
+        number=number,
+        beat=one.beat,
+        cast=one.cast,
+        n=one.experts,
+        above=one.above.judged.option,
+        below=one.below.judged.option,
+        apart=f"{one.apart:.1f}",
+    )
+    rows = [_side(side, words) for side in (one.above, one.below)]
+    lines = [*wrapped(head, terminal_width(), "  "), *table(rows, "     ")]
+    for side in (one.above, one.below):
+        fired = words("rate.report.rules", option=side.judged.option, rules=_fired(side, words))
+        lines += wrapped(fired, terminal_width(), "     ")
+        for who, text in side.remarks:
+            remark = words("rate.report.remark", who=who, option=side.judged.option, text=text)
+            lines += wrapped(remark, terminal_width(), "     ")
+    key = "rate.report.cause-rules" if one.cause == "rules" else "rate.report.cause-follows"
+    return [*lines, *wrapped(words(key), terminal_width(), "     ")]
+
+
+def _side(side: Side, words: Words) -> list[str]:
+    judged = side.judged
+    ratings = " ".join(f"{rating:+d}" if rating else "0" for rating in side.ratings)
+    return [
+        judged.option,
+        words("rate.report.rated", mean=f"{side.mean:+.1f}", ratings=ratings),
+        words("rate.report.valued", points=f"{judged.points:+d}", loss=f"{judged.loss or 0:.1f}"),
+    ]
+
+
+def _fired(side: Side, words: Words) -> str:
+    found = []
+    for item in side.judged.findings:
+        text = f"{item.rule} {item.points:+d}"
+        if item.overruled_by:
+            text += f" ({words('cli.author.matrix.overruled', rule=item.overruled_by)})"
+        found.append(text)
+    return "; ".join(found) or "–"
+
+
+def _told(text: str) -> list[str]:
+    return wrapped(text, terminal_width(), "  ")
+
+
+# ------------------------------------------------------------------------- data
+
+
+def _part_data(part: Part) -> dict[str, object]:
+    one, key = part.agreement, part.key
+    return {
+        "agreement": {
+            "experts": one.experts,
+            "items": one.items,
+            "ratings": one.ratings,
+            "alpha_ordinal": one.ordinal,
+            "alpha_ordinal_95": one.bounds,
+            "alpha_interval": one.interval,
+            "undefined": {"few": f"fewer than 2 experts or {LEAST_ITEMS} common items"}.get(
+                one.why, "all ratings are the same" if one.why else None
+            ),
+        },
+        "key": {
+            "best": _share_data(key.best),
+            "worst": _share_data(key.worst),
+            "rank_with_loss": _rank_data(key.loss),
+            "rank_with_points": _rank_data(key.points),
+        },
+    }
+
+
+def _share_data(one: Share) -> dict[str, object]:
+    return {"hits": one.hits, "n": one.n, "chance": one.chance, "wilson_95": one.bounds}
+
+
+def _rank_data(one: Rank) -> dict[str, object]:
+    return {"spearman": one.value, "n": one.n, "bootstrap_95": one.bounds}
+
+
+def _expert_data(one: OneExpert) -> dict[str, object]:
+    return {
+        "expert": one.name,
+        "rated": one.rated,
+        "asked": one.asked,
+        "with_key": _rank_data(one.key),
+        "with_others": _rank_data(one.others),
+    }
+
+
+def _question_data(one: Question) -> dict[str, object]:
+    return {
+        "cast": one.cast,
+        "beat": one.beat,
+        "experts": one.experts,
+        "apart": one.apart,
+        "cause": one.cause,
+        "experts_above": _side_data(one.above),
+        "experts_below": _side_data(one.below),
+    }
+
+
+def _side_data(side: Side) -> dict[str, object]:
+    return {
+        "option": side.judged.option,
+        "ratings": list(side.ratings),
+        "mean": side.mean,
+        "points": side.judged.points,
+        "loss": side.judged.loss,
+        "rules": [
+            {
+                "rule": item.rule,
+                "family": item.family,
+                "points": item.points,
+                "overruled_by": item.overruled_by,
+            }
+            for item in side.judged.findings
+        ],
+        "remarks": [{"expert": who, "remark": text} for who, text in side.remarks],
+    }
