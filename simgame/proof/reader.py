@@ -15,9 +15,10 @@ from math import fsum, sqrt
 from statistics import NormalDist, fmean, stdev
 
 from simgame.proof.decisions import KINDS, Decision, Kind
+from simgame.proof.thresholds import THRESHOLDS
 from simgame.proof.wording import SEEN_IN, Counts, count, features, learn, suspicion
 
-LIMIT = 0.10
+LIMIT = THRESHOLDS["options-only"].limit / 100
 """How much more often than chance the reader may be right: the point estimate counts."""
 ENFORCED_FROM = 100
 """Decisions from which the limit is enforced."""
@@ -50,6 +51,7 @@ class Reading:
     answers are not independent. chance: share that a random pick finds, 0–1, ties counted.
     difference: how much more often the reader is right; both None if nothing was read.
     low, high: 95 % interval of the difference, None below 3 decisions.
+    by_scenario: the difference in each scenario alone; a few decisions say little.
     within: the difference after learning from the other beats of the same scenario instead:
     not the criterion, a note for small libraries; None from `ENFORCED_FROM` decisions.
     """
@@ -62,6 +64,7 @@ class Reading:
     difference: float | None
     low: float | None
     high: float | None
+    by_scenario: Mapping[str, float]
     within: float | None
     giveaways: tuple[Giveaway, ...]
 
@@ -85,7 +88,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class ReaderResult:
+    """A reading for each language and kind. left_out: scenarios that could not be proven."""
+
     readings: tuple[Reading, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -162,6 +168,7 @@ def _reading(library: Sequence[Decision], language: str, kind: Kind) -> Reading:
         difference=difference,
         low=low,
         high=high,
+        by_scenario=_by_scenario(verdicts),
         within=_within(sheets) if len(verdicts) < ENFORCED_FROM else None,
         giveaways=_giveaways(verdicts),
     )
@@ -200,6 +207,13 @@ def _within(sheets: Sequence[_Sheet]) -> float | None:
         own = [sheet for sheet in sheets if sheet.scenario == scenario]
         verdicts += _left_out(own, [sheet.beat for sheet in own])
     return _difference(verdicts)
+
+
+def _by_scenario(verdicts: Sequence[_Verdict]) -> dict[str, float]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for each in verdicts:
+        found[each.sheet.scenario].append(each.difference)
+    return {scenario: fmean(differences) for scenario, differences in found.items()}
 
 
 def _difference(verdicts: Sequence[_Verdict]) -> float | None:
