@@ -14,6 +14,7 @@ from scoring.book import RuleBook
 from scoring.faults import ContentError, problem
 from scoring.schema import nearest
 from simgame.content.load import NUMBER, TRANSLATION, load_scenario
+from simgame.content.scan import is_folder, yaml_files
 from simgame.content.scenario import Scenario
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -48,7 +49,7 @@ class Library:
     def __init__(self, book: RuleBook, folders: Sequence[Path] = ()) -> None:
         self._book = book
         self._read = cache(self._load)
-        self.entries, self._twins = _scan(folders)
+        self.entries, self._faults = _scan(folders)
 
     def get(self, scenario: str) -> Scenario:
         """Read a scenario by id.
@@ -68,7 +69,7 @@ class Library:
     def read_all(self) -> tuple[list[tuple[Entry, Scenario]], list[ContentError]]:
         """Everything that can be played, and what was wrong with the rest."""
         good: list[tuple[Entry, Scenario]] = []
-        bad: list[ContentError] = list(self._twins)
+        bad: list[ContentError] = list(self._faults)
         for entry in self.entries:
             try:
                 good.append((entry, self._read(entry.path)))
@@ -82,13 +83,17 @@ class Library:
 
 def _scan(folders: Sequence[Path]) -> tuple[tuple[Entry, ...], tuple[ContentError, ...]]:
     found: list[Entry] = []
+    faults: list[ContentError] = []
     for root, shipped in [(shipped_folder(), True), *((folder, False) for folder in folders)]:
-        if not root.is_dir():
+        if not is_folder(root):
             raise ContentError(problem("library.no-folder", None, path=root))
-        for path in sorted(root.rglob("*.yaml")):
+        scanned = yaml_files(root)
+        faults += [ContentError(each) for each in scanned.problems if each.severity == "error"]
+        for path in scanned.files:
             if not TRANSLATION.search(path.stem):
                 found.append(_entry(path, root, shipped))
-    return _without_twins(found)
+    entries, twins = _without_twins(found)
+    return entries, (*faults, *twins)
 
 
 def _entry(path: Path, root: Path, shipped: bool) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring import schema
 from scoring.book import RuleBook
@@ -35,6 +35,10 @@ class Checked:
 
     def at(self, code: str, path: Path_, *, key: bool = False, **params: object) -> Problem:
         return problem(code, self.document.place(path, key=key), **params)
+
+    def doubt(self, code: str, path: Path_, *, key: bool = False, **params: object) -> Problem:
+        """The same for what can be played all the same."""
+        return replace(self.at(code, path, key=key, **params), severity="warning")
 
 
 def ids(value: Ids | IdsByReaction | None, reaction: str | None = None) -> list[str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from simgame.content.library import Library, shipped_folder
+from simgame.content.scan import MAX_FILES
 from tests.builders import SCENARIO, library, the_book
+from tests.content.test_scan import SCANNED
 from tests.wording import codes_of, problems_of, says
 
 
@@ -86,7 +88,23 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 
 def test_every_code_has_a_test():
-    assert codes_of("library") == {"library.unknown", "library.twins", "library.no-folder"}
+    here = {"library.unknown", "library.twins", "library.no-folder"}
+    assert codes_of("library") == here | SCANNED
+
+
+def test_a_folder_that_holds_too_much_is_reported_and_the_rest_plays(tmp_path):
+    for number in range(MAX_FILES + 1):
+        (tmp_path / f"x{number}.yaml").touch()
+    found = Library(the_book(), [tmp_path])
+    assert ids(found) == ids(library())
+    assert [error.problems[0].code for error in found.read_all()[1]] == ["library.too-many-files"]
+
+
+def test_a_folder_that_links_to_itself_is_no_folder(tmp_path):
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    (found,) = problems_of(lambda: Library(the_book(), [circle]))
+    assert found.code == "library.no-folder"
 
 
 def test_files_are_read_only_when_asked_for(tmp_path):

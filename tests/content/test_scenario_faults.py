@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from simgame.content.load import load_scenario
+from scoring.faults import ContentError
+from scoring.yamlfile import MAX_PROBLEMS
+from simgame.content.load import load_scenario, scenario_from_text
 from tests.builders import SCENARIO, changed, scenario_of, the_book, where
+from tests.content.test_doubts import DOUBTED
 from tests.wording import codes_of, problems_of, says
 
 Change = tuple[str, str]
@@ -172,6 +176,32 @@ REFUSED: dict[str, tuple[list[Change], str, list[str], str]] = {
         ["before anybody has answered"],
         "还没有作答",
     ),
+    "scenario.unknown-option": (
+        [("answers: [agenda, ask, who_else]", "answers: [agenda, aks, who_else, leave]")],
+        "aks, who_else, leave",
+        ["“aks”", "mean “ask”", "agenda, ask, leave, praise"],
+        "“aks”",
+    ),
+    "scenario.not-offered": (
+        [("cast: {lin: style-owl}", "cast: {lin: style-own}")],
+        "style-own}",
+        ["“style-own”", "mean “style-owl”", "style-owl, style-peacock"],
+        "“style-own”",
+    ),
+    "scenario.never-known": (
+        [("        learns: {warm: jars, neutral: jars}\n", ""),
+         ("when: {knows: night_copy}", "when: {knows: [night_copy, jars]}")],
+        "jars]}\n",
+        ["nobody tells “jars”", "learns: [jars]"],
+        "“jars”",
+    ),
+    "scenario.never-admitted": (
+        [("        admits: {warm: stops}\n", ""),
+         ("{stops: [reasons, impact]}", "{stops: [reasons, admitted]}")],
+        "stops: [reasons, admitted]",
+        ["nobody admits “stops”", "admits: stops"],
+        "“stops”",
+    ),
 }  # fmt: skip
 
 
@@ -208,7 +238,7 @@ def test_a_file_is_named_after_its_scenario(tmp_path: Path):
 
 
 def test_every_code_has_a_test():
-    assert {*REFUSED, "scenario.name-is-id"} == codes_of("scenario")
+    assert {*REFUSED, *DOUBTED, "scenario.name-is-id"} == codes_of("scenario")
 
 
 def test_all_mistakes_are_reported_in_the_order_of_the_lines():
@@ -251,6 +281,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "trust": ('trust: {lin: ">= 1"}', 'trust: {zhao: ">= 1"}', "unknown-contact"),
     "who speaks": ('lin: ["They', 'zhao: ["They', "unknown-contact"),
     "pain in a way": ("{stops: [reasons", "{stop: [reasons", "unknown-pain"),
+    "who plays": ("cast: {lin: style-owl}", "cast: {lin: temper-talkative}", "not-offered"),
     "own reply": ("style-peacock: \"Oh", "temper-calm: \"Oh", "unknown-voice"),
 }  # fmt: skip
 
@@ -284,6 +315,21 @@ def test_a_wrong_shape_is_named(name):
     old, new, code = SHAPES[name]
     text = changed(SCENARIO, old, new)
     assert code in {each.code for each in problems_of(lambda: scenario_of(text))}
+
+
+def test_a_saved_call_is_not_held_to_what_is_asked_of_authors():
+    """What was let pass when a call began may not keep it from going on."""
+    for code in ("scenario.unknown-option", "scenario.never-known"):
+        pinned = json.dumps({"scenario": broken(code)})
+        assert scenario_from_text(pinned, the_book()).id == "small-talk"
+    with pytest.raises(ContentError):
+        scenario_from_text(json.dumps({"scenario": broken("scenario.unknown-fact")}), the_book())
+
+
+def test_thousands_of_mistakes_are_bounded():
+    many = "".join(f"      - {{when: {{knows: x{n}}}, to: lost}}\n" for n in range(9000))
+    text = changed(SCENARIO, "      - {to: lost}\n", many + "      - {to: lost}\n")
+    assert len(problems_of(lambda: scenario_of(text))) == MAX_PROBLEMS
 
 
 def test_without_mistakes_it_loads():

@@ -1,0 +1,172 @@
+"""What is likely not meant, although the call can be played: warnings for the author.
+
+Each check is one small function that yields problems; nothing here stops a scenario.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+
+from scoring.faults import Problem
+from scoring.rules import REACTION_LIMIT
+from scoring.yamlfile import Path_
+from simgame.content.bounds import TRUST, clock, covers, fulfilled
+from simgame.content.intent import taught, wanted_depths, wanted_facts
+from simgame.content.model import TRUST_LIMIT, Condition, Goto
+from simgame.content.walk import Checked, beats, conditions, gotos, ids, options
+
+ALIKE = 0.5
+"""Cosine of two personalities' reactions above which they hardly ask for different play."""
+
+
+def _check_orphans(checked: Checked) -> Iterator[Problem]:
+    """Beats and endings that nothing leads to from the start."""
+    reached = _reached(checked)
+    for name, _, path in beats(checked):
+        if name not in reached:
+            yield checked.doubt("scenario.orphan-beat", path, key=True, beat=name)
+
+
+def _reached(checked: Checked) -> set[str]:
+    file = checked.file
+    found, pending = set[str](), [file.start, *(each.goto for each in file.interrupts)]
+    while pending:
+        name = pending.pop()
+        beat = file.beats.get(name)
+        if beat is None or name in found:
+            continue
+        found.add(name)
+        ways = [beat.goto if option.goto is None else option.goto for option in beat.choose]
+        pending += [to for way in ways for to, _ in gotos(way, ())]
+    return found
+
+
+def _check_facts(checked: Checked) -> Iterator[Problem]:
+    """Facts that nobody tells; where a condition wants one, that is an error of its own."""
+    spared = taught(checked) | {fact for fact, _ in wanted_facts(checked)}
+    for fact in checked.file.facts:
+        if fact not in spared:
+            yield checked.doubt("scenario.untold-fact", ("facts", fact), key=True, fact=fact)
+
+
+def _check_comparisons(checked: Checked) -> Iterator[Problem]:
+    most = clock(checked.file)
+    minutes = range(-most - 240, most + 1)
+    for condition, at in conditions(checked):
+        for who, text in condition.trust.items():
+            if not fulfilled(text, TRUST):
+                place = (*at, "trust", who)
+                yield checked.doubt("scenario.trust-never", place, wanted=text, limit=TRUST_LIMIT)
+        if not fulfilled(condition.minutes, minutes):
+            place = (*at, "minutes")
+            wanted = condition.minutes
+            yield checked.doubt("scenario.minutes-never", place, wanted=wanted, minutes=most)
+
+
+def _check_known_anyway(checked: Checked) -> Iterator[Problem]:
+    """`not_knows` of a fact that everybody knows from the start never holds."""
+    for condition, at in conditions(checked):
+        for fact in sorted(set(ids(condition.not_knows)) & set(checked.file.known)):
+            yield checked.doubt("scenario.known-anyway", (*at, "not_knows"), fact=fact)
+
+
+def _check_depths(checked: Checked) -> Iterator[Problem]:
+    """A depth for which a pain names no facts is never reached."""
+    for name, depth, at in wanted_depths(checked):
+        pain = checked.file.pains.get(name)
+        if pain is not None and depth != "admitted" and not getattr(pain, depth):
+            yield checked.doubt("scenario.empty-depth", at, key=True, pain=name, depth=depth)
+
+
+def _check_interrupts(checked: Checked) -> Iterator[Problem]:
+    listed: list[tuple[Condition, Path_]] = [
+        (each.when, ("interrupts", index)) for index, each in enumerate(checked.file.interrupts)
+    ]
+    for path, earlier in _hidden(checked, listed):
+        line = checked.document.place(earlier).line
+        yield checked.doubt("scenario.hidden-interrupt", path, line=line)
+
+
+def _check_ways(checked: Checked) -> Iterator[Problem]:
+    ways: list[tuple[Goto | None, Path_]] = []
+    ways += [(beat.goto, (*path, "goto")) for _, beat, path in beats(checked)]
+    ways += [(option.goto, (*path, "goto")) for _, option, path in options(checked)]
+    for goto, path in ways:
+        if not isinstance(goto, list):
+            continue
+        listed: list[tuple[Condition, Path_]] = [
+            (branch.when, (*path, index)) for index, branch in enumerate(goto)
+        ]
+        for at, earlier in _hidden(checked, listed):
+            line = checked.document.place(earlier).line
+            yield checked.doubt("scenario.hidden-way", at, line=line)
+
+
+def _hidden(
+    checked: Checked, listed: list[tuple[Condition, Path_]]
+) -> Iterator[tuple[Path_, Path_]]:
+    """Where each condition stands that never gets its turn, and the one that takes it."""
+    for index, (later, path) in enumerate(listed):
+        for earlier, before in listed[:index]:
+            if covers(earlier, later, checked.file):
+                yield path, before
+                break
+
+
+def _check_alike(checked: Checked) -> Iterator[Problem]:
+    """Personalities offered for one contact should ask for different answers."""
+    if checked.file.level == 1:
+        return
+    for name, contact in checked.file.cast.items():
+        for (_first, one), (index, other) in combinations(enumerate(contact.personality), 2):
+            reactions = [_reactions(checked, each) for each in (one, other)]
+            if all(reactions) and (likeness := _cosine(*reactions)) > ALIKE:
+                at = ("cast", name, "personality", index)
+                cosine = f"{likeness:.2f}"
+                yield checked.doubt("scenario.alike", at, one=one, other=other, cosine=cosine)
+
+
+def _reactions(checked: Checked, personality: str) -> dict[str, int]:
+    """Technique → trust points it moves; nothing where a part is unknown."""
+    parts = [checked.book.personalities.get(part) for part in personality.split("+")]
+    found: dict[str, int] = {}
+    for part in parts:
+        for technique, points in (part.reacts_to if part else {}).items():
+            total = found.get(technique, 0) + points
+            found[technique] = max(-REACTION_LIMIT, min(REACTION_LIMIT, total))
+    return found if all(parts) else {}
+
+
+def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
+    product = sum(points * other.get(technique, 0) for technique, points in one.items())
+    sizes = [math.sqrt(sum(points**2 for points in each.values())) for each in (one, other)]
+    return product / (sizes[0] * sizes[1]) if all(sizes) else 0.0
+
+
+def _check_level_one(checked: Checked) -> Iterator[Problem]:
+    """Level 1 is what can be written, and read, in an evening."""
+    if checked.file.level != 1:
+        return
+    for name, contact in checked.file.cast.items():
+        if len(contact.personality) > 1:
+            at = ("cast", name, "personality", 1)
+            yield checked.doubt("scenario.level-one-people", at, person=name)
+    for _, option, path in options(checked):
+        if len(option.as_) > 1:
+            place = (*path, "as", 1)
+            yield checked.doubt("scenario.level-one-techniques", place, option=option.id)
+
+
+CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+    _check_orphans,
+    _check_facts,
+    _check_comparisons,
+    _check_known_anyway,
+    _check_depths,
+    _check_interrupts,
+    _check_ways,
+    _check_alike,
+    _check_level_one,
+)

@@ -1,0 +1,87 @@
+"""Finding scenario files below a folder: bounded, never following links in circles.
+
+Whatever is wrong with the folder is reported and the rest is found all the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from scoring.faults import Place, Problem, problem, warning
+
+MAX_FILES = 1_000
+"""Scenario files and translations in one folder and all below it."""
+MAX_ENTRIES = 50_000
+"""Entries of any kind that are looked at: somebody may name the root of a disk."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """files: every `.yaml` below the folder, sorted. problems: warnings among them."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+class _TooMany(Exception):
+    """More than a folder of scenarios can hold."""
+
+
+def yaml_files(root: Path) -> Found:
+    """Every YAML file below a folder; none at all where it holds more than the bounds.
+
+    Entries whose name begins with a dot are left alone, and folders that are links.
+    """
+    files: list[Path] = []
+    problems: list[Problem] = []
+    try:
+        for path in _entries(root, problems):
+            if path.suffix == ".yml":
+                problems.append(warning("library.yml", Place(str(path)), file=path.name))
+            elif path.suffix == ".yaml":
+                files.append(path)
+            if len(files) > MAX_FILES:
+                raise _TooMany
+    except _TooMany:
+        bounds = {"files": MAX_FILES, "entries": MAX_ENTRIES}
+        return Found((), (problem("library.too-many-files", None, path=root, **bounds),))
+    return Found(tuple(sorted(files)), tuple(problems))
+
+
+def is_file(path: Path) -> bool:
+    """Like `Path.is_file`, and False where the question itself is refused."""
+    with suppress(OSError, ValueError):
+        return path.is_file()
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
+
+
+def _entries(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Every entry below a folder that is no folder itself."""
+    pending, seen = [root], 0
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    seen += 1
+                    if seen > MAX_ENTRIES:
+                        raise _TooMany
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(Path(entry.path))
+                    elif not is_folder(Path(entry.path)):
+                        yield Path(entry.path)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            problems.append(problem("library.unreadable-folder", None, path=folder, why=why))
