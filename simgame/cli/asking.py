@@ -20,6 +20,15 @@ def ask(prompt: str) -> str:
     Raises:
         Ended: there is no more input.
     """
+    return unicodedata.normalize("NFKC", ask_text(prompt)).strip()
+
+
+def ask_text(prompt: str) -> str:
+    """The same for a text that is kept: full-width signs stay what they are.
+
+    Raises:
+        Ended: there is no more input.
+    """
     say(prompt, end=" " if sys.stdin.isatty() else "\n")
     line = sys.stdin.readline(_MAX_LINE)
     if not line:
@@ -28,7 +37,7 @@ def ask(prompt: str) -> str:
     while line and not line.endswith("\n") and len(line) >= _MAX_LINE:
         # The rest of a line that nobody typed.
         line = sys.stdin.readline(_MAX_LINE)
-    return unicodedata.normalize("NFKC", line).strip()
+    return line.strip()
 
 
 def asked_number(text: str, highest: int) -> int | None:

@@ -1,0 +1,132 @@
+"""`simgame author new`, as somebody who asks and answers."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from scoring.book import load_rulebook
+
+ENTER = "\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("personality", load_rulebook().personalities)
+def test_what_it_writes_passes_check_prove_and_test(simgame, language, personality):
+    done = simgame(
+        "author", "new", "mine", "--defaults", "--lang", language, "--personality", personality
+    )
+    assert done.status == 0
+    assert "mine.yaml" in done.out
+    checked = simgame("author", "check", "mine.yaml")
+    assert (checked.status, checked.out) == (0, "")
+    assert simgame("author", "prove", "mine.yaml").status == 0
+    assert simgame("author", "test", "mine.yaml").status == 0
+
+
+def test_enter_takes_every_answer_that_is_shown(simgame, tmp_path):
+    done = simgame("author", "new", input=8 * ENTER)
+    assert done.status == 0
+    assert "8/8" in done.out and "[Nora Field, operations manager]" in done.out
+    text = (tmp_path / "my-call.yaml").read_text("utf-8")
+    assert 'account: "Harbour Linen"' in text
+    assert "#   simgame author check my-call.yaml" in text
+    # The next one gets a name of its own.
+    assert "[my-call-2]" in simgame("author", "new", input=8 * ENTER).out
+
+
+def test_wrong_answers_are_asked_again(simgame, tmp_path):
+    typed = ["My Call", "first-call", "mine", "", "", "Rosa", "Rosa，经理", "9", "2", "", "", ""]
+    done = simgame("author", "new", input="".join(f"{line}\n" for line in typed))
+    assert done.status == 0
+    assert "my-call" in done.err
+    assert "first-call" in done.err and "only one is played" in done.err
+    assert "That is not a name and a title." in done.err
+    assert "no personality “9”" in done.err
+    text = (tmp_path / "mine.yaml").read_text("utf-8")
+    assert 'name: "Rosa"' in text and 'title: "经理"' in text
+    assert "personality: [style-peacock]" in text
+
+
+def test_only_what_is_missing_is_asked(simgame):
+    given = ["--company", "A", "--selling", "b", "--contact", "C, d", "--pain", "E", "--cost", "F"]
+    done = simgame("author", "new", "mine", *given, input="owl\nBecause it is night\n")
+    assert done.status == 0
+    assert "Questions: 2." in done.out and "2/2" in done.out
+
+
+def test_what_full_width_signs_say_is_kept(simgame, tmp_path):
+    done = simgame("author", "new", "mine", "--lang", "zh", input="华泰（集团）\n" + 6 * ENTER)
+    assert done.status == 0
+    assert "华泰（集团）" in (tmp_path / "mine.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("typed", ["", ENTER, 7 * ENTER, "My Call\n"])
+def test_answers_that_end_too_early_write_nothing(simgame, tmp_path, typed):
+    done = simgame("author", "new", input=typed)
+    assert done.status == 1
+    assert "Nothing was written." in done.err
+    assert not list(tmp_path.glob("*.yaml"))
+
+
+def test_ctrl_c_writes_nothing_and_says_so(spawn, tmp_path):
+    with spawn("author", "new", "mine") as started:
+        while "1/7" not in started.stdout.readline():
+            pass
+        started.send_signal(signal.SIGINT)
+        _, err = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert "Nothing was written." in err
+    assert not (tmp_path / "mine.yaml").exists()
+
+
+def test_a_file_that_is_there_stays(simgame, tmp_path):
+    (tmp_path / "mine.yaml").write_text("mine")
+    done = simgame("author", "new", "mine", "--defaults")
+    assert done.status == 2
+    assert "[new.exists]" in done.err and "--force" in done.err
+    assert (tmp_path / "mine.yaml").read_text() == "mine"
+    assert simgame("author", "new", "mine", "--defaults", "--force").status == 0
+    assert (tmp_path / "mine.yaml").read_text("utf-8").startswith("#")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["My Call"], "new.bad-id"),
+        (["first-call"], "new.id-taken"),
+        (["mine", "--personality", "owel"], "new.unknown-personality"),
+        (["mine", "--contact", "Rosa"], "new.no-title"),
+        (["mine", "--company", " . "], "new.empty"),
+        (["mine", "--pain", "a" * 10_000], "new.too-long"),
+        (["mine", "-o", "yours.yaml"], "new.other-name"),
+        (["mine", "-o", "nowhere"], "cli.cannot-write"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_cannot_be_used_is_refused_with_a_sentence(
+    simgame, tmp_path, arguments, code, language
+):
+    done = simgame("author", "new", *arguments, "--defaults", "--lang", language)
+    assert (done.status, done.out) == (2, "")
+    assert f"[{code}]" in done.err
+    assert not list(tmp_path.glob("*.yaml"))
+
+
+def test_into_a_folder_or_a_file_of_that_name(simgame, tmp_path):
+    (tmp_path / "with blank").mkdir()
+    done = simgame("author", "new", "mine", "--defaults", "-o", "with blank")
+    assert done.status == 0
+    assert "simgame play mine --scenarios 'with blank'" in done.err
+    assert (tmp_path / "with blank" / "mine.yaml").is_file()
+    assert simgame("author", "new", "--defaults", "-o", "yours.yaml").status == 0
+    assert (tmp_path / "yours.yaml").is_file()
+
+
+def test_it_can_be_played_to_its_best_ending(simgame):
+    simgame("author", "new", "mine", "--defaults")
+    best = ["agenda", "last_such_day", "while_they_wait", "by_then", "in_one_line", "quiet_page"]
+    lines = "".join(f'{{"answer": "{each}"}}\n' for each in best)
+    done = simgame("play", "mine", "--scenarios", ".", "--json", input=lines)
+    assert done.objects[-1]["ending"] == "won"
