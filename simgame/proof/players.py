@@ -7,6 +7,7 @@ shuffled by the seed, so the mean over orders is the mean over those answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,7 +26,18 @@ POLITE = {
     "zh": ("请", "谢谢", "您", "麻烦", "抱歉", "不好意思", "辛苦", "感谢", "打扰"),
 }
 PUSHING = {
-    "en": ("today", "now", "must", "need to", "decide", "sign", "order", "price", "free", "!"),
+    "en": (
+        "today",
+        r"now\b",
+        "must",
+        "need to",
+        "decide",
+        r"sign\b",
+        "order",
+        "price",
+        r"free\b",
+        "!",
+    ),
     "zh": ("今天", "现在", "必须", "一定", "马上", "签", "决定", "定下来", "价", "免费", "！"),
 }
 """What a player who goes by wording listens for; authored by us."""
@@ -159,7 +171,12 @@ def _by_text(proof: Proof, language: str, count: Callable[[str], float]) -> Liki
 
 
 def _counting(signs: tuple[str, ...]) -> Callable[[str], float]:
-    return lambda text: sum(text.lower().count(sign) for sign in signs)
+    """How often any of these stands in a text; English words only as whole words."""
+    parts = [
+        rf"\b{sign}" if sign.isascii() and sign[0].isalpha() else re.escape(sign) for sign in signs
+    ]
+    wanted = re.compile("|".join(parts))
+    return lambda text: len(wanted.findall(text.lower()))
 
 
 def _by_family(proof: Proof, families: set[str]) -> Liking:
