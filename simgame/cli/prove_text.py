@@ -1,39 +1,164 @@
-"""A proof in sentences and in JSON."""
+"""A proof in lines: the verdict first, then what fails, then the numbers.
+
+Meant to be read by somebody who wrote the scenario and no code.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-
-from pydantic import TypeAdapter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from scoring.words import Words
-from simgame.author.casts import label
+from simgame.author.findings import Finding, of_severity, short_label, whom
+from simgame.author.proof_figures import relaxed, threshold_title
+from simgame.author.proving import ScenarioProof
 from simgame.cli.layout import terminal_width, wrapped
-from simgame.proof.failures import Failure
-from simgame.proof.survey import Survey
-
-_SURVEYS: TypeAdapter[list[Survey]] = TypeAdapter(list[Survey])
-_FAILURES: TypeAdapter[list[Failure]] = TypeAdapter(list[Failure])
+from simgame.cli.prove_tables import beats, casts, endings
+from simgame.content.scenario import Scenario
 
 
-def as_lines(found: Sequence[Failure], words: Words) -> list[str]:
-    """Each failure in a sentence, for whom, and the play that shows it."""
-    lines = []
-    for each in found:
-        phrases = {name: words(key) for name, key in each.phrases.items()}
-        whom = f"{label(each.cast)}: " if each.cast else ""
-        what = words(f"{each.code}.what", **{**each.params, **phrases})
-        lines += wrapped(f"{whom}{what} [{each.code}]", terminal_width())
-        lines += wrapped(", ".join(each.line), terminal_width(), "  ") if each.line else []
+@dataclass(frozen=True)
+class Proven:
+    """One scenario with all that was found.
+
+    file: as it was named. all_casts: how many casts there are. command: what to type to see
+    the same proof again, for hints.
+    """
+
+    file: str
+    scenario: Scenario
+    proof: ScenarioProof
+    found: Sequence[Finding]
+    all_casts: int
+    command: str
+
+
+def as_lines(item: Proven, words: Words, every: bool = False) -> list[str]:
+    """The report of one scenario. every: notes and the beats as well."""
+    lines = [*head_lines(item, words), ""]
+    for finding in of_severity(item.found, "error"):
+        lines += [*_failure(finding, item, words), ""]
+    lines += _warnings(item, words)
+    lines += _numbers(item, words)
+    if every:
+        lines += [*_notes(item, words), *beats(item.proof, words)]
+    lines += _more(item, words, every)
     return lines
 
 
-def as_data(scenario: str, surveys: Sequence[Survey], found: Sequence[Failure]) -> str:
-    """The same as one JSON object."""
-    data = {
-        "scenario": scenario,
-        "casts": _SURVEYS.dump_python(list(surveys), mode="json"),
-        "failures": _FAILURES.dump_python(list(found), mode="json"),
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+def head_lines(item: Proven, words: Words) -> list[str]:
+    """Which scenario, and the verdict."""
+    title = item.scenario.text("title", words.language)
+    heading = words("prove.heading", title=title, scenario=item.proof.scenario)
+    return [heading, *_verdict(item, words)]
+
+
+def summary(items: Sequence[Proven], words: Words) -> str:
+    """Of several scenarios, in a sentence."""
+    bad = [item.proof.scenario for item in items if not item.proof.fair]
+    if not bad:
+        return words("prove.summary.all-fair", count=len(items))
+    names = words("prove.comma").join(bad)
+    return words("prove.summary.not-fair", count=len(items), bad=names)
+
+
+def _verdict(item: Proven, words: Words) -> Iterator[str]:
+    proof, width = item.proof, terminal_width()
+    done, wrong = len(proof.surveys), sum(1 for _ in of_severity(item.found, "error"))
+    if not proof.complete:
+        told = words("prove.verdict.stopped", done=done, all=len(proof.wanted))
+        yield from wrapped(told, width)
+    if wrong:
+        yield words("prove.verdict.unfair", count=wrong)
+    elif done:
+        yield words("prove.verdict.fair", done=done, all=item.all_casts)
+    if len(proof.wanted) < item.all_casts:
+        told = words("prove.verdict.some", done=len(proof.wanted), all=item.all_casts)
+        yield from wrapped(told, width)
+
+
+def _failure(finding: Finding, item: Proven, words: Words) -> Iterator[str]:
+    """Place and number, what, for whom, what to try, and how to see it."""
+    width, indent = terminal_width(), "   "
+    number = f"{finding.number}."
+    yield f"{number:<3}{finding.place} [{finding.failure.code}]"
+    yield from wrapped(finding.what(words), width, indent)
+    casts = whom(finding, item.proof, item.scenario, words)
+    if casts:
+        yield from wrapped(words("prove.for", casts=casts), width, indent)
+    yield from wrapped(words("prove.try", text=finding.hint(words)), width, indent)
+    line = finding.failure.line
+    if line:
+        shown = words("prove.play", line=", ".join(line))
+        yield from wrapped(shown, width, indent)
+        command = f"{item.command} --watch {finding.number}"
+        yield indent + words("prove.watch", command=command)
+
+
+def _warnings(item: Proven, words: Words) -> Iterator[str]:
+    found = list(of_severity(item.found, "warning"))
+    if not found:
+        return
+    yield words("prove.look", count=len(found))
+    yield from _briefly(found, words)
+    yield ""
+
+
+def _notes(item: Proven, words: Words) -> Iterator[str]:
+    found = list(of_severity(item.found, "note"))
+    if found:
+        yield from _briefly(found, words)
+        yield ""
+
+
+def _briefly(found: Sequence[Finding], words: Words) -> Iterator[str]:
+    """Line and sentence; what to try once for each kind."""
+    for code in dict.fromkeys(finding.failure.code for finding in found):
+        alike = [finding for finding in found if finding.failure.code == code]
+        for finding in alike:
+            told = f"{finding.place.line}: {finding.what(words)}"
+            first, *rest = wrapped(told, terminal_width(), "   ")
+            yield from (first, *rest)
+        hint = words("prove.try", text=alike[0].hint(words))
+        yield from wrapped(f"{hint} [{code}]", terminal_width(), "      ")
+
+
+def _numbers(item: Proven, words: Words) -> Iterator[str]:
+    proof, width = item.proof, terminal_width()
+    if proof.surveys:
+        yield from casts(proof, item.scenario, words)
+        yield ""
+        yield from endings(proof, item.scenario, words)
+        yield ""
+    for each in proof.too_large:
+        bounds = each.bounds
+        told = words(
+            "prove.bounds",
+            cast=short_label(item.scenario, each.cast),
+            low=f"{bounds.best_low:.0f}",
+            high=f"{bounds.best_high:.0f}",
+            mean=f"{bounds.random_mean:.1f}",
+            error=f"{bounds.random_error:.1f}",
+            plays=f"{bounds.plays:,}",
+        )
+        yield from [*wrapped(told, width), ""]
+    own = relaxed(item.scenario)
+    if own:
+        yield words("prove.relaxed")
+        for name, limit, because in own:
+            title = threshold_title(name, words)
+            yield from wrapped(
+                words("proof.relaxed", name=title, limit=limit, because=because), width, "   "
+            )
+        yield ""
+
+
+def _more(item: Proven, words: Words, every: bool) -> Iterator[str]:
+    notes = sum(1 for _ in of_severity(item.found, "note"))
+    command = f"{item.command} --all"
+    if len(item.found) > (0 if every else notes):
+        yield words("prove.explained")
+    if every or not item.proof.surveys:
+        return
+    told = words("prove.notes", count=notes) if notes else words("prove.beats-only")
+    yield words("prove.more", command=command, what=told)

@@ -1,19 +1,26 @@
-"""`simgame author prove`: what can happen in a scenario, and what play without skill gets."""
+"""`simgame author prove`: what can happen in a scenario, and whether it is fair."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from scoring.faults import problem
 from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
-from simgame.cli.shell import Shell, say, tell
-from simgame.cli.wiring import rule_book, scenario_at
+from simgame.cli.shell import Shell, refuse, say
+from simgame.cli.wiring import rule_book
 
-BROKEN = 1
+if TYPE_CHECKING:
+    from simgame.cli.prove_text import Proven
+    from simgame.cli.prove_work import Named, Work
+
+UNFAIR = 1
+UNREADABLE = 2
+STOPPED = 130
 
 
 def command(words: Words) -> click.Command:
@@ -22,9 +29,31 @@ def command(words: Words) -> click.Command:
         words,
         options.shell(run),
         [
-            click.Argument(["file"], metavar="FILE"),
+            click.Argument(["places"], metavar="[FILE|FOLDER|ID]...", nargs=-1),
             options.cast(words),
+            options.flag("best", words("prove.option.best")),
+            click.Option(["--player"], metavar="NAME", help=words("prove.option.player")),
+            click.Option(
+                ["--watch"],
+                callback=options.whole,
+                metavar="N",
+                help=words("prove.option.watch"),
+            ),
+            options.flag("all", words("prove.option.all")),
+            click.Option(
+                ["--html"],
+                type=click.Path(path_type=Path),
+                metavar="OUT",
+                help=words("prove.option.html"),
+            ),
             options.flag("json", words("cli.options.json")),
+            options.flag("no-cache", words("prove.option.no-cache")),
+            click.Option(
+                ["--most"],
+                callback=options.whole,
+                metavar="N",
+                help=words("prove.option.most"),
+            ),
             options.rulebook(words),
             options.lang(words),
         ],
@@ -33,27 +62,77 @@ def command(words: Words) -> click.Command:
 
 def run(
     shell: Shell,
-    file: str,
+    places: tuple[str, ...],
     cast: dict[str, str],
+    best: bool,
+    player: str | None,
+    watch: int | None,
+    all: bool,
+    html: Path | None,
     json: bool,
+    no_cache: bool,
+    most: int | None,
     rulebook: Path | None,
 ) -> int:
-    from simgame.author.casts import casts, label
-    from simgame.cli.prove_text import as_data, as_lines
-    from simgame.proof.failures import failures
-    from simgame.proof.survey import survey
+    from simgame.author.proof_cache import Cache, default_folder
+    from simgame.cli.prove_work import Work
+    from simgame.proof.exact import MOST_STATES
 
-    book = rule_book(rulebook)
-    scenario = scenario_at(file, book)
-    surveys = []
-    for each in casts(scenario, cast):
-        begun = time.monotonic()
-        surveys.append(survey(scenario, book, each))
-        seconds = time.monotonic() - begun
-        tell(shell.words("cli.author.prove.took", cast=label(each), seconds=f"{seconds:.1f}"))
-    found = failures(scenario.file, surveys)
+    if best + (player is not None) + (watch is not None) > 1:
+        raise refuse(problem("prove.one-play", None))
+    work = Work(
+        shell.words,
+        rule_book(rulebook),
+        None if no_cache else Cache(default_folder()),
+        cast,
+        MOST_STATES if most is None else max(1, most),
+    )
+    named = work.read(places)
+    if best or player is not None or watch is not None:
+        return _show(work, named, player, watch, json)
+    return _report(work, named, all, html, json)
+
+
+def _show(work: Work, named: list[Named], player: str | None, watch: int | None, json: bool) -> int:
+    """One play as a conversation."""
+    from simgame.cli.prove_data import dumped, line_data
+    from simgame.cli.prove_line import as_lines
+    from simgame.cli.prove_play import chosen
+
+    if len(named) != 1:
+        raise refuse(problem("prove.one-scenario", None, count=len(named)))
+    found = chosen(work, named[0], player, watch)
     if json:
-        say(as_data(scenario.id, surveys, found))
+        say(dumped(line_data(found.talk)))
     else:
-        say("\n".join(as_lines(found, shell.words)))
-    return BROKEN if any(each.severity == "error" for each in found) else 0
+        say("\n".join([*found.heading, "", *as_lines(found.talk, work.words), *found.closing]))
+    return 0
+
+
+def _report(work: Work, named: list[Named], every: bool, html: Path | None, json: bool) -> int:
+    from simgame.cli.prove_data import as_data, dumped
+    from simgame.cli.prove_text import as_lines, head_lines, summary
+
+    words = work.words
+    if html is not None:
+        work.check_page(html)
+    items = work.prove(named)
+    if html is not None:
+        work.write_page(html, items)
+    if json:
+        say(dumped(as_data(items, words)))
+    else:
+        for item in items:
+            lines = head_lines(item, words) if html else as_lines(item, words, every)
+            say("\n".join([*lines, ""]))
+        if len(items) > 1:
+            say(summary(items, words))
+    return _status(work, items, len(named))
+
+
+def _status(work: Work, items: list[Proven], named: int) -> int:
+    if len(items) < named or not all(item.proof.complete for item in items):
+        return STOPPED
+    if work.unreadable:
+        return UNREADABLE
+    return 0 if all(item.proof.fair for item in items) else UNFAIR
