@@ -1,0 +1,118 @@
+"""Which ids may stand where in a scenario file, for its schema.
+
+A place is `Shape.key` of the models; `Shape.key.keys` is the keys of a mapping there, and
+`Shape.key.by` those of the mappings in which a text is written for each personality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from scoring.book import RuleBook
+from scoring.rules import Said
+from simgame.content.model import LEAVE, LEFT
+from simgame.content.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Ids that may stand in a place. says: what each means, one for each or none.
+
+    only: nothing else may stand there, but what fits the pattern, if there is one.
+    """
+
+    ids: tuple[str, ...]
+    says: tuple[str, ...] = ()
+    only: bool = False
+    pattern: str | None = None
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> Said: ...
+    @property
+    def what(self) -> Said: ...
+
+
+def of_book(book: RuleBook) -> dict[str, Choice]:
+    """What the rule book names; nothing else can be meant."""
+    ids = tuple(book.personalities)
+    one = "|".join(ids)
+    both = rf"^(?:{one})\+(?:{one})$"
+    said = _said(book.personalities)
+    personality = Choice(ids, said, True, both)
+    by_personality = Choice(("default", *ids), ("", *said), True, both)
+    return {
+        "Option.as": Choice(tuple(book.techniques), _said(book.techniques), True),
+        "RaisedObjection.rule": Choice(tuple(book.objections), _said(book.objections), True),
+        "Contact.personality": personality,
+        "Playthrough.cast": personality,
+        "Beat.say.by": by_personality,
+        "Option.reply.by": by_personality,
+        "ByReaction.warm.by": by_personality,
+        "ByReaction.neutral.by": by_personality,
+        "ByReaction.cold.by": by_personality,
+        "ScenarioFile.minutes.by": by_personality,
+    }
+
+
+def of_scenario(scenario: Scenario) -> dict[str, Choice]:
+    """What one file names, so far."""
+    file = scenario.file
+    beats = Choice(tuple(file.beats), tuple(_beats(scenario)))
+    facts = Choice(tuple(file.facts), tuple(file.facts.values()))
+    pains = Choice(tuple(file.pains), tuple(pain.text for pain in file.pains.values()))
+    people = Choice(
+        tuple(file.cast), tuple(f"{each.name}, {each.title}" for each in file.cast.values())
+    )
+    return dict(_places(scenario, beats, facts, pains, people))
+
+
+def _places(
+    scenario: Scenario, beats: Choice, facts: Choice, pains: Choice, people: Choice
+) -> Iterator[tuple[str, Choice]]:
+    file = scenario.file
+    ends = tuple(name for name, beat in file.beats.items() if beat.end)
+    objections = tuple(beat.objection.id for beat in file.beats.values() if beat.objection)
+    answers = tuple(option.id for beat in file.beats.values() for option in beat.choose)
+    for place in ("ScenarioFile.start", "Beat.goto", "Option.goto", "Branch.to", "Interrupt.goto"):
+        yield place, beats
+    for reaction in ("warm", "neutral", "cold"):
+        yield f"GotoByReaction.{reaction}", beats
+        yield f"FactsByReaction.{reaction}", facts
+        yield f"PainsByReaction.{reaction}", pains
+    for place in (
+        "ScenarioFile.known", "Condition.knows", "Condition.not_knows", "Beat.learns",
+        "Option.learns", "RaisedObjection.hides", "Pain.reasons", "Pain.capabilities",
+        "Pain.impact",
+    ):  # fmt: skip
+        yield place, facts
+    for place in ("Beat.admits", "Option.admits", "Condition.pain.keys"):
+        yield place, pains
+    for place in ("Pain.owner", "Beat.say.keys", "Condition.trust.keys", "Playthrough.cast.keys"):
+        yield place, people
+    targets = dict.fromkeys((*facts.ids, *pains.ids, *people.ids, *objections))
+    yield "Option.target", Choice(tuple(targets))
+    yield "Playthrough.ends", Choice((*ends, LEFT))
+    yield "Playthrough.answers", Choice((*dict.fromkeys(answers), LEAVE))
+
+
+def _beats(scenario: Scenario) -> Iterator[str]:
+    """What tells one beat from another: how it ends, or the first thing that is said."""
+    for name, beat in scenario.file.beats.items():
+        said = (
+            text
+            for path, text in scenario.originals.items()
+            if path.startswith(f"beats.{name}.say.")
+        )
+        yield beat.end or next(said, "")
+
+
+def _said(entries: Mapping[str, _Named]) -> tuple[str, ...]:
+    """Name and meaning of each entry, in both languages."""
+    return tuple(
+        f"{each.name.en}: {each.what.en} / {each.name.zh}：{each.what.zh}"
+        for each in entries.values()
+    )
