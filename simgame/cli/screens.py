@@ -13,13 +13,11 @@ from simgame.cli.shell import Shell, refuse
 if TYPE_CHECKING:
     from simgame.cli.opening import Wish
     from simgame.services import Services
+    from simgame.tui.app import SimgameApp
 
 
 def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
     """Run the game until it is closed; returns its exit status.
-
-    Textual prints the details of a defect itself, on stderr, after it has put the terminal
-    back; they are caught here, like those of every other command.
 
     Raises:
         SimgameError: what was asked for does not exist; told before the screen changes.
@@ -40,7 +38,15 @@ def _run(shell: Shell, services: Services, wish: Wish, start: str | None) -> int
     if wish.seed is not None:
         seed = wish.seed
         services.new_seed = lambda: seed
-    app = SimgameApp(services, start, language=shell.asked, opened=_collect)
+    return run_app(SimgameApp(services, start, language=shell.asked, opened=_collect), shell)
+
+
+def run_app(app: SimgameApp, shell: Shell) -> int:
+    """Run an app until it is closed; returns the exit status of the program.
+
+    Textual prints the details of a defect itself, on stderr, after it has put the terminal
+    back; they are caught here, like those of every other command.
+    """
     trace = io.StringIO()
     with redirect_stderr(trace):
         app.run()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.faults import SimgameError
 from simgame.author.playthroughs import best_line, document_of, run_all
 from tests.builders import SCENARIO, changed, scenario_of, the_book, where
 
@@ -54,10 +53,10 @@ def test_an_answer_that_is_used_up():
     assert trouble.offered == ("who_else", "show")
 
 
-def test_an_answer_that_is_not_written():
-    trouble = only_trouble(played(entry("agendda, ask"))[0])
+def test_an_answer_of_another_beat():
+    trouble = only_trouble(played(entry("agenda, agenda"))[0])
     assert trouble.problem.code == "coverage.no-answer"
-    assert trouble.problem.params["guess"] == "agenda"
+    assert trouble.problem.params["known"] == "ask, who_else, show"
 
 
 def test_answers_after_the_end():
@@ -100,14 +99,6 @@ def test_a_score_is_compared(sign):
 def test_without_a_cast_everyone_is_played():
     runs, _ = played("  - {name: meant, answers: [agenda, leave], ends: left}\n")
     assert [run.cast["lin"] for run in runs] == ["style-owl", "style-peacock"]
-
-
-def test_a_personality_that_is_not_offered_has_a_place():
-    with pytest.raises(SimgameError) as caught:
-        played("  - {name: x, cast: {lin: style-wolf}, answers: [agenda], ends: won}\n")
-    (problem,) = caught.value.problems
-    assert problem.code == "attempt.unknown-personality"
-    assert problem.place is not None
 
 
 def test_the_best_line_is_a_playthrough_that_passes():

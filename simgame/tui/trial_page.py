@@ -1,0 +1,194 @@
+"""What only the author sees of a call on trial, as blocks of a page; knows no widget tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scoring.faults import Problem
+from scoring.judge import Finding
+from scoring.words import Words
+from simgame.author.playthroughs import raw
+from simgame.author.trying import Trial
+from simgame.author.weighing import Happened, Standing, Weighed, happened, standing, weighed
+from simgame.proof.exact import Proof
+from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a trial beside itself.
+
+    proof: of its world; why there is none; or None while it is being worked out.
+    problems: of the file as it was saved last; empty if that is what is being played.
+    """
+
+    proof: Proof | Problem | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def exact(self) -> Proof | None:
+        return self.proof if isinstance(self.proof, Proof) else None
+
+
+def page(trial: Trial, known: Known, words: Words) -> list[Block]:
+    """Problems of the file, what the last answer did, the answers here, and the state."""
+    parts = [
+        list(_problems(known.problems, words)),
+        list(_last(trial, known, words)),
+        list(_answers(trial, known, words)) if trial.running else list(_ended(trial, known, words)),
+        list(_state(trial, words)),
+    ]
+    blocks: list[Block] = []
+    for part in parts:
+        if part:
+            blocks += [*([GAP] if blocks else []), *part]
+    return blocks
+
+
+def judged(answer: Weighed, words: Words) -> str:
+    """Reaction, points and loss of an answer, in a line."""
+    said = [
+        words(f"tryout.judged.reaction.{answer.reaction}"),
+        words("tryout.judged.points", points=_signed(answer.points), best=_signed(answer.best)),
+    ]
+    if answer.loss is not None:
+        best = answer.loss < 0.05
+        said.append(
+            words("tryout.judged.best" if best else "tryout.judged.loss", loss=f"{answer.loss:.1f}")
+        )
+    return words("tryout.comma").join(said)
+
+
+def _problems(problems: Sequence[Problem], words: Words) -> Iterator[Block]:
+    if problems:
+        yield Block(words("tryout.panel.problems", count=len(problems)), style="bold $text-error")
+    for each in problems:
+        where = f"{each.place.line}:{each.place.column}" if each.place else ""
+        if each.place:
+            yield Block(f"{each.place.file.rsplit('/', 1)[-1]}:{where}", style=QUIET)
+        yield Block(each.what(words))
+        yield Block(each.hint(words), style=QUIET, bullet="  ")
+
+
+def _last(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
+    if not trial.taken:
+        return
+    found = happened(trial.world, trial.taken[-1], known.exact)
+    yield Block(words("tryout.panel.happened", option=found.option), style=TITLE)
+    if found.answer is None:
+        yield Block(words("tryout.judged.left"))
+        return
+    yield Block(judged(found.answer, words))
+    yield from _rules(found.answer.findings, words)
+    yield Block(words("tryout.and").join(_effects(found, words)))
+
+
+def _effects(found: Happened, words: Words) -> Iterator[str]:
+    comma = words("tryout.comma")
+    before, after = found.trust
+    if before != after:
+        yield words(
+            "tryout.effect.trust", who=found.contact, before=_signed(before), after=_signed(after)
+        )
+    if found.learned:
+        yield words("tryout.effect.learned", facts=comma.join(found.learned))
+    if found.admitted:
+        yield words("tryout.effect.admitted", pains=comma.join(found.admitted))
+    yield words("tryout.effect.minutes", minutes=found.minutes)
+    if found.used:
+        yield words("tryout.effect.used")
+    yield words("tryout.effect.to", beat=found.to)
+    if found.interrupted:
+        yield words("tryout.effect.interrupted", beat=found.interrupted)
+
+
+def _answers(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
+    """In the order of the screen; then those that are hidden."""
+    beat = trial.world.beats[trial.state.beat]
+    yield Block(words("tryout.panel.answers", beat=beat), style=TITLE)
+    if known.proof is None:
+        yield Block(words("tryout.panel.proving"), style=QUIET)
+    elif isinstance(known.proof, Problem):
+        what = known.proof.what(words)
+        yield Block(words("tryout.panel.too-large", what=what), style=QUIET)
+    elif trial.detached:
+        yield Block(words("tryout.panel.detached"), style=QUIET)
+    answers = {each.option: each for each in weighed(trial.world, trial.state, known.exact)}
+    shown = [option.id for option in trial.view(words.language).options]
+    for number, option in enumerate(shown, 1):
+        yield from _answer(answers[option], str(number), words)
+    for answer in answers.values():
+        if answer.hidden is not None:
+            yield from _answer(answer, "–", words)
+            reasons = answer.hidden.reasons(trial.world.scenario, words, words.language)
+            clauses = words("tryout.and").join(reasons)
+            yield Block(words("tryout.panel.hidden", clauses=clauses), bullet="  ! ")
+
+
+def _answer(answer: Weighed, mark: str, words: Words) -> Iterator[Block]:
+    style = QUIET if answer.hidden else STRONG
+    yield Block(answer.option, style=style, bullet=f"{mark} ")
+    yield Block(judged(answer, words), bullet="  ")
+    techniques = words("tryout.comma").join(answer.techniques)
+    if answer.target:
+        techniques = words("tryout.judged.target", techniques=techniques, target=answer.target)
+    yield Block(techniques, bullet="  ", style=QUIET)
+    yield from _rules(answer.findings, words)
+
+
+def _rules(findings: Sequence[Finding], words: Words) -> Iterator[Block]:
+    for item in findings:
+        points = _signed(item.points)
+        if item.overruled_by:
+            text = words(
+                "tryout.judged.overruled", rule=item.rule, points=points, by=item.overruled_by
+            )
+        else:
+            text = words("tryout.judged.rule", rule=item.rule, points=points)
+        yield Block(text, bullet="  · ")
+
+
+def _ended(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
+    world = trial.world
+    ending = world.beats[trial.state.beat]
+    kind = words(f"tui.kind.{world.kind(trial.state.beat)}")
+    yield Block(words("tryout.panel.ended", ending=ending, kind=kind), style=TITLE)
+    if known.exact is not None and not trial.detached:
+        score = raw(world, trial.events, known.exact)
+        told = "–" if score is None else f"{score:.1f}"
+        yield Block(words("tryout.panel.score", score=told))
+
+
+def _state(trial: Trial, words: Words) -> Iterator[Block]:
+    found = standing(trial.world, trial.state)
+    beat = trial.world.beats[trial.state.beat]
+    yield Block(words("tryout.panel.state", beat=beat), style=TITLE)
+    for number, (who, personality) in enumerate(trial.world.cast.items()):
+        label = words("tryout.panel.cast") if not number else ""
+        yield Block(f"{who}={personality}", label=label)
+    for label, text in _standing(found, words):
+        yield Block(text or words("tryout.panel.none"), label=label)
+    if trial.taken:
+        given = ", ".join(trial.answers)
+        yield Block(given, label=words("tryout.panel.given"))
+
+
+def _standing(found: Standing, words: Words) -> Iterator[tuple[str, str]]:
+    comma = words("tryout.comma")
+    yield (
+        words("tryout.panel.minutes"),
+        words("tryout.panel.minutes-of", minutes=found.minutes, total=found.minutes_total),
+    )
+    trust = comma.join(f"{who} {_signed(value)}" for who, value in found.trust)
+    yield words("tryout.panel.trust"), trust
+    yield words("tryout.panel.known"), comma.join(found.known)
+    for pain in found.pains:
+        depth = comma.join(words(f"tryout.panel.depth.{each}") for each in pain.reached)
+        none = words("tryout.panel.none")
+        yield words("tryout.panel.pain"), f"{pain.pain}: {depth or none}"
+    yield words("tryout.panel.used"), comma.join(found.used)
+
+
+def _signed(points: int) -> str:
+    return f"{points:+d}" if points else "0"

@@ -1,0 +1,50 @@
+"""`simgame author try`: what is refused before the screen changes."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.cli.conftest import SHOP
+
+
+@pytest.fixture
+def shop(tmp_path):
+    return shutil.copytree(SHOP, tmp_path / "mine") / "corner-shop.yaml"
+
+
+def test_without_a_terminal_the_plain_game_is_named(simgame, shop):
+    done = simgame("author", "try", shop)
+    assert done.status == 2
+    assert "tryout.no-terminal" in done.err
+    assert f"simgame play corner-shop --plain --feedback --scenarios {shop.parent}" in done.err
+
+
+def test_what_it_suggests_works(simgame, shop):
+    done = simgame("play", "corner-shop", "--plain", "--feedback", input="")
+    assert "The corner shop" in done.out
+
+
+def test_a_beat_that_is_not_there(simgame, shop):
+    done = simgame("author", "try", shop, "--beat", "saturdy")
+    assert done.status == 2
+    assert "“saturday”" in done.err
+
+
+def test_a_cast_that_is_not_offered(simgame, shop):
+    done = simgame("author", "try", shop, "--cast", "mabel=style-wolf")
+    assert done.status != 0
+    assert "attempt.unknown-personality" in done.err
+
+
+def test_a_broken_file(simgame, shop):
+    shop.write_text(shop.read_text("utf-8").replace("goto: saturday", "goto: saturdy"), "utf-8")
+    done = simgame("author", "try", shop)
+    assert done.status == 2
+    assert "scenario.unknown-beat" in done.err
+
+
+def test_a_shipped_scenario_by_its_id(simgame):
+    done = simgame("author", "try", "first-call")
+    assert "tryout.no-terminal" in done.err
