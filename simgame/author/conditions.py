@@ -6,6 +6,7 @@ by the engine's own guard: what an author reads here can never differ from what 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from scoring.words import Words
@@ -16,8 +17,8 @@ from simgame.engine.guards import compile_guard
 from simgame.engine.state import State
 from simgame.engine.world import World
 
-_SHOWN = 60
-"""Characters of a fact that are quoted beside its id."""
+_SHOWN = 56
+"""Columns of a fact that are quoted beside its id; a Chinese character takes two."""
 _COMPARISONS = {"<=": "at-most", ">=": "at-least", "==": "exactly", "<": "below", ">": "above"}
 
 
@@ -112,8 +113,16 @@ class _Clause:
         return self.words(f"condition.compared.{_COMPARISONS[sign]}", number=shown)
 
     def _fact(self, fact: str) -> str:
-        text = " ".join(self._text(f"facts.{fact}").split())
-        return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+        return _short(" ".join(self._text(f"facts.{fact}").split()))
 
     def _text(self, path: str) -> str:
         return self.scenario.text(path, self.language)
+
+
+def _short(text: str) -> str:
+    width = 0
+    for number, sign in enumerate(text):
+        width += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        if width > _SHOWN:
+            return text[: number - 1].rstrip(" ，。、；：,.;:") + "…"
+    return text

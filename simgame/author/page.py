@@ -110,7 +110,7 @@ def _general(key: str, words: Words) -> str:
     filled: dict[str, str] = {}
     while True:
         try:
-            return words(key, **filled)
+            return words(key, **filled).replace("….", "…")
         except KeyError as missing:
             filled[str(missing.args[0])] = "…"
 

@@ -113,11 +113,16 @@ def test_parts_keep_the_order_of_the_format():
     assert len(en(when)) == 8
 
 
-def test_a_long_fact_is_cut_and_on_one_line():
+def test_a_long_fact_is_cut_by_columns_and_on_one_line():
     text = changed(SCENARIO, "jars: The cold end is short of jars.", f"jars: {'jar ' * 40}")
     (said,) = described(Condition(knows="jars"), scenario_of(text), words_for("en"), "en")
     assert said.endswith("…”)")
     assert len(said) < 90
+    text = changed(
+        SCENARIO, "jars: The cold end is short of jars.", f"jars: {'罐' * 28}，{'罐' * 28}"
+    )
+    (said,) = described(Condition(knows="jars"), scenario_of(text), words_for("zh"), "zh")
+    assert said == f"已经知道 jars（“{'罐' * 27}…”）"
 
 
 def test_texts_are_quoted_in_the_language_asked_for():
