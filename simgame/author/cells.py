@@ -19,7 +19,7 @@ MAX_LINES = 5_000
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin: xlsx and ods, xls."""
 _SEPARATORS = ",;\t"
-_QUOTED = re.compile('"[^"]*"(?:"[^"]*")*')
+_QUOTED = re.compile('"[^"]*+(?:""[^"]*+)*+"')
 _NAMED = re.compile(r"sep=(.)\n")
 
 

@@ -26,7 +26,6 @@ from simgame.engine.state import State
 from simgame.engine.view import Line, PainNote, PersonView, Voice, transcript, view
 from simgame.engine.world import World
 from simgame.proof.exact import Proof, prove
-from simgame.proof.liveness import reduced
 from simgame.proof.moments import Judged
 
 VERSION = 1
@@ -251,22 +250,18 @@ def _on_best_line(proof: Proof) -> dict[int, tuple[str, ...]]:
 
 def _shortest(proof: Proof) -> dict[int, tuple[str, ...]]:
     """Beat → the fewest answers that lead to it, the first in the file among equals."""
-    world = proof.world
+    options = proof.world.options
+    met = {state.beat for state in proof.steps}
     paths: dict[int, tuple[str, ...]] = {}
-    seen: set[State] = set()
-    waiting: deque[tuple[State, tuple[str, ...]]] = deque([(world.start, ())])
-    while waiting:
+    seen = {proof.start}
+    waiting: deque[tuple[State, tuple[str, ...]]] = deque([(proof.start, ())])
+    while waiting and len(paths) < len(met):
         state, path = waiting.popleft()
-        if not world.running(state):
-            continue
-        least = reduced(state, proof.live[state.beat])
-        if least in seen:
-            continue
-        seen.add(least)
         paths.setdefault(state.beat, path)
-        for number in world.offered(state):
-            answer = world.options[state.beat][number].id
-            waiting.append((world.outcome(state, number).state, (*path, answer)))
+        for step in proof.steps[state]:
+            if step.next in proof.steps and step.next not in seen:
+                seen.add(step.next)
+                waiting.append((step.next, (*path, options[state.beat][step.option].id)))
     return paths
 
 

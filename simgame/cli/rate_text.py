@@ -38,6 +38,7 @@ def as_lines(found: Report, words: Words) -> list[str]:
         "",
         words("rate.report.key"),
         *table(_key_rows(found, words), "  "),
+        *_ranks(found, words),
         *_told(words("rate.report.key-means")),
         "",
         *_questions(found, words),
@@ -82,7 +83,7 @@ def _agreement_rows(found: Report, words: Words) -> list[list[str]]:
             continue
         rows.append(
             [
-                part.name or words("rate.report.all"),
+                _name(part, words),
                 str(one.experts),
                 str(one.items),
                 _alpha(one, words),
@@ -114,9 +115,20 @@ def _key_rows(found: Report, words: Words) -> list[list[str]]:
     rows = [[words(f"rate.report.head.{name}") for name in head]]
     for part in _parts(found):
         key = part.key
-        name = part.name or words("rate.report.all")
-        rows.append([name, *_share(key.best), *_share(key.worst), _rank(key.loss)])
+        rows.append([_name(part, words), *_share(key.best), *_share(key.worst), _signed(key.loss.value)])
     return rows
+
+
+def _ranks(found: Report, words: Words) -> list[str]:
+    key = found.whole.key
+    return _told(words("rate.report.ranks", loss=_rank(key.loss), points=_rank(key.points)))
+
+
+def _name(part: Part, words: Words) -> str:
+    """Where there is one contact, the personality says enough."""
+    if part.name.count("=") == 1:
+        return part.name.partition("=")[2]
+    return part.name or words("rate.report.all")
 
 
 def _parts(found: Report) -> Iterable[Part]:
@@ -130,7 +142,7 @@ def _share(one: Share) -> tuple[str, str]:
     if one.bounds is None or one.chance is None:
         return "–", "–"
     low, high = (f"{100 * bound:.0f}" for bound in one.bounds)
-    return f"{one.hits}/{one.n} [{low}–{high} %]", f"{100 * one.chance:.0f} %"
+    return f"{one.hits}/{one.n} [{low}–{high}]", f"{100 * one.chance:.0f}"
 
 
 def _rank(one: Rank) -> str:
