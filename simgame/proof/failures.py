@@ -151,6 +151,7 @@ def _players(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]
             if limit is None or player.raw is None or limit.met(player.raw):
                 continue
             phrases = {"player": f"proof.player-name.{name}"}
+            reads = f" ({reads})" if reads else ""
             yield _missed(
                 "player", each, limit, player.raw, ("beats",), player.line, phrases, reads=reads
             )
