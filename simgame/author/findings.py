@@ -42,6 +42,22 @@ class Finding:
         return tuple(cast for number, cast in enumerate(found) if cast not in found[:number])
 
 
+@dataclass(frozen=True)
+class Proven:
+    """One scenario with all that was found.
+
+    file: as it was named. all_casts: how many casts there are. command: what to type to see
+    the same proof again, for hints.
+    """
+
+    file: str
+    scenario: Scenario
+    proof: ScenarioProof
+    found: Sequence[Finding]
+    all_casts: int
+    command: str
+
+
 def findings(proof: ScenarioProof, scenario: Scenario, name: str) -> tuple[Finding, ...]:
     """Everything that fails, the gravest first. name: of the file, for places."""
     document = yamlfile.parse(scenario.sources["scenario"], name)

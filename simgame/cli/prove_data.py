@@ -10,11 +10,10 @@ from pydantic import TypeAdapter
 
 from scoring.words import Words
 from simgame import __version__
-from simgame.author.findings import Finding
+from simgame.author.findings import Finding, Proven
 from simgame.author.proof_cache import Unproven
 from simgame.author.proof_figures import relaxed
 from simgame.author.spoken import Conversation
-from simgame.cli.prove_text import Proven
 from simgame.proof.failures import Failure
 from simgame.proof.survey import Survey
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from scoring.faults import problem
 from scoring.words import LANGUAGES, Words
 from simgame.author.casts import label
-from simgame.author.findings import as_read, reading
+from simgame.author.findings import Proven, as_read, reading
 from simgame.author.proving import Cast
 from simgame.author.spoken import Conversation, conversation
 from simgame.cli.layout import terminal_width, wrapped
-from simgame.cli.prove_text import Proven
 from simgame.cli.prove_work import Named, Work
 from simgame.cli.shell import CliError, nearest, refuse
 from simgame.engine.world import World

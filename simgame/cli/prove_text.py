@@ -6,31 +6,12 @@ Meant to be read by somebody who wrote the scenario and no code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from scoring.words import Words
-from simgame.author.findings import Finding, of_severity, short_label, whom
+from simgame.author.findings import Finding, Proven, of_severity, short_label, whom
 from simgame.author.proof_figures import relaxed, threshold_title
-from simgame.author.proving import ScenarioProof
 from simgame.cli.layout import terminal_width, wrapped
 from simgame.cli.prove_tables import beats, casts, endings
-from simgame.content.scenario import Scenario
-
-
-@dataclass(frozen=True)
-class Proven:
-    """One scenario with all that was found.
-
-    file: as it was named. all_casts: how many casts there are. command: what to type to see
-    the same proof again, for hints.
-    """
-
-    file: str
-    scenario: Scenario
-    proof: ScenarioProof
-    found: Sequence[Finding]
-    all_casts: int
-    command: str
 
 
 def as_lines(item: Proven, words: Words, every: bool = False) -> list[str]:

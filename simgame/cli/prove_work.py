@@ -12,11 +12,10 @@ from scoring.book import RuleBook
 from scoring.faults import ContentError, SimgameError, problem
 from scoring.words import Words
 from simgame.author.casts import casts
-from simgame.author.findings import findings, short_label
+from simgame.author.findings import Proven, findings, short_label
 from simgame.author.proof_cache import Cache
 from simgame.author.proving import Cast, ScenarioProof, prove_scenario
 from simgame.cli.progress import Progress
-from simgame.cli.prove_text import Proven
 from simgame.cli.shell import CliError, refuse, tell
 from simgame.content.files import write_whole
 from simgame.content.library import Library

@@ -15,7 +15,7 @@ from simgame.cli.shell import Shell, refuse, say
 from simgame.cli.wiring import rule_book
 
 if TYPE_CHECKING:
-    from simgame.cli.prove_text import Proven
+    from simgame.author.findings import Proven
     from simgame.cli.prove_work import Named, Work
 
 UNFAIR = 1
