@@ -1,93 +1,137 @@
-"""Checks scenario files and what lies beside them; nothing is played."""
+"""Checks scenario files, what lies beside them, and rule books; nothing is played.
+
+Whatever a file, a folder or a rule book does, it becomes a diagnostic; nothing is raised.
+"""
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scoring import yamlfile
-from scoring.book import RuleBook
+from scoring.book import RuleBook, load_rulebook
 from scoring.faults import ContentError, Problem, problem, warning
 from scoring.words import LANGUAGES
+from simgame.author.diagnostics import Report, with_lines
 from simgame.content.library import shipped_folder
-from simgame.content.load import NUMBER, TRANSLATION, load_scenario, translation_state
+from simgame.content.load import TRANSLATION, Examined, examine, translation_state
+from simgame.content.load import translations_beside as beside
+from simgame.content.scan import is_file, is_folder, yaml_files
 from simgame.content.scenario import Scenario
 
 
 @dataclass
-class Report:
-    """untranslated: files that have no translation into a language at all."""
+class _Findings:
+    """What has been found so far. ids: scenario id → the file that has it."""
 
     files: int = 0
     problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     untranslated: list[tuple[Path, str]] = field(default_factory=list)
+    ids: dict[str, Path] = field(default_factory=dict)
+
+    def report(self) -> Report:
+        found = with_lines(self.problems, self.texts)
+        return Report(self.files, found, tuple(self.untranslated))
+
+
+def check_all(paths: Sequence[Path], rulebook: Path | None) -> Report:
+    """Check an instructor's rule book, if one is given, and then scenarios by it.
+
+    A book that cannot be used judges nothing, so then the scenarios are left for later.
+    """
+    if rulebook is None:
+        return check_paths(paths, load_rulebook())
+    try:
+        book = load_rulebook(rulebook)
+    except ContentError as error:
+        named = {each.place.file for each in error.problems if each.place}
+        found = with_lines([*error.problems, _note("check.book-first")], {})
+        return Report(len(named), found)
+    report = check_paths(paths, book)
+    return Report(report.files + len(book.texts), report.diagnostics, report.untranslated)
 
 
 def check_paths(paths: Sequence[Path], book: RuleBook) -> Report:
     """Check files and all files below folders; without any, the shipped scenarios."""
-    report = Report()
-    ids: dict[str, Path] = {}
-    for path in _files(paths or [shipped_folder()]):
-        report.files += 1
-        try:
-            scenario = load_scenario(path, book)
-        except ContentError as error:
-            report.problems += error.problems
-            continue
-        first = ids.setdefault(scenario.id, path)
-        if first != path:
-            report.problems.append(
-                problem("library.twins", None, id=scenario.id, one=first, two=path)
-            )
-        _translations(scenario, path, report)
-    return report
+    findings = _Findings()
+    for path in _files(paths or [shipped_folder()], findings):
+        findings.files += 1
+        found = examine(path, book)
+        findings.problems += found.problems
+        _twins(found, path, findings)
+        if found.problems:
+            findings.texts.update(found.texts)
+        if found.scenario is not None:
+            _translations(found.scenario, path, findings)
+    return findings.report()
 
 
 def translation_file(path: Path, language: str) -> Path | None:
     """The translation that lies beside a scenario file."""
-    for stem in (NUMBER.sub("", path.stem), path.stem):
-        beside = path.with_name(f"{stem}.{language}.yaml")
-        if beside.is_file():
-            return beside
-    return None
+    return beside(path).get(language)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def _note(code: str) -> Problem:
+    return Problem(code, severity="note")
+
+
+def _files(paths: Sequence[Path], findings: _Findings) -> Iterator[Path]:
     """Scenario files; a translation stands for the scenario it translates."""
-    found: list[Path] = []
+    found: dict[Path, None] = {}
     for path in paths:
-        if not path.is_dir():
-            found.append(_original(path))
+        if not is_folder(path):
+            found[_original(path)] = None
             continue
-        found += [
-            each for each in sorted(path.rglob("*.yaml")) if not TRANSLATION.search(each.stem)
-        ]
-    yield from dict.fromkeys(found)
+        scanned = yaml_files(path)
+        findings.problems += scanned.problems
+        scenarios = [each for each in scanned.files if not TRANSLATION.search(each.stem)]
+        if not scenarios and not scanned.problems:
+            findings.problems.append(warning("check.no-files", None, path=path))
+        found |= dict.fromkeys(scenarios)
+    yield from found
 
 
 def _original(path: Path) -> Path:
     if not TRANSLATION.search(path.stem):
         return path
     name = TRANSLATION.sub("", path.stem)
-    beside = [path.with_name(f"{name}.yaml"), *sorted(path.parent.glob(f"*-{name}.yaml"))]
-    return next((each for each in beside if each.is_file()), beside[0])
+    numbered = sorted(path.parent.glob(f"*-{glob.escape(name)}.yaml"))
+    candidates = [path.with_name(f"{name}.yaml"), *numbered]
+    return next((each for each in candidates if is_file(each)), candidates[0])
 
 
-def _translations(scenario: Scenario, path: Path, report: Report) -> None:
+def _twins(found: Examined, path: Path, findings: _Findings) -> None:
+    """The same id in two files, whether or not they can be used."""
+    data = found.document.data if found.document else None
+    name = data.get("scenario") if isinstance(data, dict) else None
+    if not isinstance(name, str) or found.document is None:
+        return
+    first = findings.ids.setdefault(name, path)
+    if first != path:
+        place = found.document.place(("scenario",))
+        findings.texts.update(found.texts)
+        findings.problems.append(problem("library.twins", place, id=name, one=first, two=path))
+
+
+def _translations(scenario: Scenario, path: Path, findings: _Findings) -> None:
+    files = beside(path)
     for language in LANGUAGES:
-        beside = translation_file(path, language)
         if language == scenario.file.language:
             continue
-        if beside is None:
-            report.untranslated.append((path, language))
+        if language not in scenario.sources:
+            findings.untranslated.append((path, language))
             continue
         state = translation_state(scenario, language)
-        document = yamlfile.load(beside)
+        if state.complete:
+            continue
+        document = yamlfile.parse(scenario.sources[language], str(files.get(language, path)))
+        findings.texts[document.name] = document.text
         for name in state.missing:
             place = document.place(("texts", name), key=True)
-            report.warnings.append(warning("cli.translation-missing", place, path=name))
+            findings.problems.append(warning("cli.translation-missing", place, path=name))
         for name in state.stale:
             place = document.place(("texts", name), key=True)
-            report.warnings.append(warning("cli.translation-stale", place, path=name))
+            findings.problems.append(warning("cli.translation-stale", place, path=name))

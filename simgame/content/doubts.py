@@ -22,8 +22,10 @@ ALIKE = 0.5
 
 
 def _check_orphans(checked: Checked) -> Iterator[Problem]:
-    """Beats and endings that nothing leads to from the start."""
+    """Beats and endings that nothing leads to, unless a misspelt `goto` might."""
     reached = _reached(checked)
+    if not reached <= set(checked.file.beats):
+        return
     for name, _, path in beats(checked):
         if name not in reached:
             yield checked.doubt("scenario.orphan-beat", path, key=True, beat=name)
@@ -34,10 +36,12 @@ def _reached(checked: Checked) -> set[str]:
     found, pending = set[str](), [file.start, *(each.goto for each in file.interrupts)]
     while pending:
         name = pending.pop()
-        beat = file.beats.get(name)
-        if beat is None or name in found:
+        if name in found:
             continue
         found.add(name)
+        beat = file.beats.get(name)
+        if beat is None:
+            continue
         ways = [beat.goto if option.goto is None else option.goto for option in beat.choose]
         pending += [to for way in ways for to, _ in gotos(way, ())]
     return found

@@ -128,10 +128,11 @@ class _Making:
             self.file = schema.read(ScenarioFile, self.document)
         except ContentError as error:
             self.errors += error.problems
+        for language in sorted(set(sources) - {"scenario"}):
+            self._translate(language)
+        if self.file is None or self.document is None:
             return
         self.errors += check(self.file, self.document, book, written=written)
-        for language in sorted(set(sources) - {"scenario"}):
-            self._translate(language, self.file)
 
     def scenario(self) -> Scenario:
         if self.file is None or self.errors:
@@ -139,21 +140,30 @@ class _Making:
         return Scenario(self.file, dict(self._sources), self._translations)
 
     def doubts(self) -> list[Problem]:
+        """The warnings, without slips that are errors already."""
         if self.document is None or self.file is None:
-            return list(self.document.doubts) if self.document else []
-        return doubt(self.file, self.document, self._book)
+            found = list(self.document.doubts) if self.document else []
+        else:
+            found = doubt(self.file, self.document, self._book)
+        said = {(each.code, each.place) for each in self.errors}
+        return [each for each in found if (each.code, each.place) not in said]
 
-    def _translate(self, language: str, file: ScenarioFile) -> None:
+    def _translate(self, language: str) -> None:
         text, name = self._sources[language], self._names[language]
         try:
-            self._translations[language] = _translation(text, name, language, file)
+            self._translations[language] = _translation(text, name, language, self.file)
         except ContentError as error:
             self.errors += error.problems
 
 
-def _translation(text: str, name: str, language: str, file: ScenarioFile) -> Mapping[str, str]:
+def _translation(
+    text: str, name: str, language: str, file: ScenarioFile | None
+) -> Mapping[str, str]:
+    """Path → text. file: the scenario; None where it has problems of its own shape."""
     document = yamlfile.parse(text, name)
     found = schema.read(TranslationFile, document)
+    if file is None:
+        return {}
     originals = dict(texts_of(file))
     problems: list[Problem] = []
     if found.language != language:

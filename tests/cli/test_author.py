@@ -22,62 +22,6 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-# ------------------------------------------------------------------------ check
-
-
-def test_a_clean_folder(simgame, shop):
-    done = simgame("author", "check", shop.parent)
-    assert (done.status, done.out) == (0, "")
-    assert "Files: 1. Problems: 0. Warnings: 0." in done.err
-
-
-def test_every_problem_at_once_with_its_place(simgame, shop):
-    edit(shop, "goto: saturday", "goto: saturdy")
-    edit(shop, "as: [reassure]", "as: [reasure]")
-    done = simgame("author", "check", shop)
-    assert done.status == 2
-    lines = [line for line in done.out.splitlines() if line.startswith(str(shop))]
-    assert len(lines) == 2
-    assert "“saturday”" in done.out
-    assert "“reassure”" in done.out
-    assert all(len(line.split(":")) >= 4 and line.split(":")[1].isdigit() for line in lines)
-
-
-def test_problems_of_the_translation_count(simgame, shop):
-    edit(shop.with_name("corner-shop.zh.yaml"), "  title:", "  titel:")
-    done = simgame("author", "check", shop)
-    assert done.status == 2
-    assert "translation.unknown-path" in done.out
-
-
-def test_missing_and_stale_texts_are_warnings(simgame, shop):
-    edit(shop, "title: The corner shop", "title: The shop at the corner")
-    edit(shop.with_name("corner-shop.zh.yaml"), 'text: "梅记"', 'text: ""')
-    done = simgame("author", "check", shop.with_name("corner-shop.zh.yaml"))
-    assert done.status == 1
-    assert "corner-shop.zh.yaml:4:3: Translated from an older wording: title." in done.out
-    assert "Not translated yet: account." in done.out
-
-
-def test_no_translation_at_all_is_only_mentioned(simgame, shop):
-    shop.with_name("corner-shop.zh.yaml").unlink()
-    done = simgame("author", "check", shop)
-    assert done.status == 0
-    assert "simgame author translate" in done.err
-
-
-def test_two_files_of_one_name(simgame, shop):
-    (shop.parent / "b").mkdir()
-    shutil.copy(shop, shop.parent / "b")
-    assert "library.twins" in simgame("author", "check", shop.parent).out
-
-
-def test_a_file_that_is_not_there(simgame, tmp_path):
-    done = simgame("author", "check", tmp_path / "none.yaml")
-    assert done.status == 2
-    assert "yaml.unreadable" in done.out
-
-
 # ----------------------------------------------------------------------- matrix
 
 

@@ -1,4 +1,4 @@
-"""`simgame author check`: all that is wrong with scenarios and translations, at once."""
+"""`simgame author check`: all that is wrong with scenarios, translations and rule books."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
 from simgame.cli.shell import Shell, say, tell
-from simgame.cli.wiring import rule_book
 
 WARNED = 1
 WRONG = 2
@@ -23,29 +22,49 @@ def command(words: Words) -> click.Command:
         options.shell(run),
         [
             click.Argument(["paths"], metavar="[PATH]...", nargs=-1),
-            options.rulebook(words),
+            click.Option(
+                ["--format", "form"],
+                callback=options.one_of("text", "json", "github"),
+                default="text",
+                metavar="text|json|github",
+                help=words("check.option.format"),
+            ),
+            click.Option(
+                ["--rulebook"],
+                type=click.Path(path_type=Path),
+                metavar="DIR",
+                help=words("check.option.rulebook"),
+            ),
             options.lang(words),
         ],
     )
 
 
-def run(shell: Shell, paths: tuple[str, ...], rulebook: Path | None) -> int:
-    from simgame.author.checking import check_paths
+def run(shell: Shell, paths: tuple[str, ...], form: str, rulebook: Path | None) -> int:
+    from simgame.author.checking import check_all
+    from simgame.cli import check_text
 
     words = shell.words
-    report = check_paths([Path(path) for path in paths], rule_book(rulebook))
-    for found in (*report.problems, *report.warnings):
-        say(found.render(words))
-    tell(
-        words(
-            "cli.author.check.summary",
-            files=report.files,
-            problems=len(report.problems),
-            warnings=len(report.warnings),
+    report = check_all([Path(path) for path in paths], rulebook)
+    if form == "json":
+        say(check_text.as_json(report, words))
+    else:
+        colour = check_text.coloured()
+        lines = (
+            check_text.as_github(report, words)
+            if form == "github"
+            else check_text.as_text(report, words, colour=colour)
         )
-    )
+        text = "\n".join(lines)
+        if text:
+            say(text)
     for name, language in report.untranslated:
-        tell(words("cli.author.check.untranslated", file=name, language=language))
-    if report.problems:
+        tell(words("check.untranslated", file=name, language=language))
+    errors, warnings = len(report.problems), len(report.warnings)
+    tell(words("check.summary", files=report.files, problems=errors, warnings=warnings))
+    if report.diagnostics:
+        first = (*report.problems, *(each.problem for each in report.diagnostics))[0]
+        tell(words("check.explain", code=first.code))
+    if errors:
         return WRONG
-    return WARNED if report.warnings else 0
+    return WARNED if warnings else 0
