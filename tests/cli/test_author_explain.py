@@ -142,7 +142,8 @@ def test_the_ways_of_a_fork(simgame):
     assert "接下来通向-won，条件是：NoraFeld已经承认痛点wrong_number" in said.replace(
         "费诺拉", "NoraFeld"
     )
-    assert "-half，其余情况" in said
+    assert "-half，条件是：已经知道late_list" in said
+    assert "-lost，其余情况" in said
     assert "此刻通向won。" in said
     assert max(map(columns, out.splitlines())) <= 80
 

@@ -49,7 +49,7 @@ def run(
 
 
 def _is_file(what: str) -> bool:
-    return what.endswith((".yaml", ".yml")) or Path(what).is_file()
+    return what.endswith(".yaml") or Path(what).is_file()
 
 
 # ------------------------------------------------------------------------ pages
