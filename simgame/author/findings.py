@@ -93,6 +93,11 @@ def reading(player: str) -> str | None:
     return after if after in LANGUAGES else None
 
 
+def reads_of(failure: Failure) -> str:
+    """The bare language or type that a failing player reads for; empty for all others."""
+    return failure.params.get("reads", "").strip(" ()")
+
+
 def as_read(reads: str, words: Words) -> str:
     """What a player reads for, in words: a language, or a type everybody is taken for."""
     if reads in LANGUAGES:
@@ -117,7 +122,7 @@ def _filled(failure: Failure, words: Words) -> dict[str, str]:
     phrases = {name: words(key) for name, key in failure.phrases.items()}
     params: Mapping[str, str] = failure.params
     if "reads" in params:
-        params = {**params, "reads": as_read(params["reads"], words)}
+        params = {**params, "reads": as_read(reads_of(failure), words)}
     return {**params, **phrases}
 
 

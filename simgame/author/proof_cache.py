@@ -13,10 +13,12 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+import scoring
 from scoring.book import RuleBook
 from scoring.faults import Problem
 from simgame import __version__
@@ -25,8 +27,13 @@ from simgame.content.scenario import Scenario
 from simgame.proof.bounds import Bounds
 from simgame.proof.survey import Survey
 
-PROOF_FORMAT = 1
-"""Raised whenever the proof works something out differently, or says more."""
+_ROOT = Path(__file__).parent.parent
+_WORKED_OUT_BY = (
+    _ROOT / "proof",
+    _ROOT / "engine",
+    _ROOT / "content",
+    Path(scoring.__file__).parent,
+)
 ENV_CACHE = "SIMGAME_CACHE"
 MOST_FILES = 500
 MOST_BYTES = 100_000_000
@@ -84,8 +91,19 @@ def default_folder() -> Path:
 
 def key_of(scenario: Scenario, book: RuleBook, cast: Mapping[str, str], most: int) -> str:
     """sha256 over everything that an outcome depends on, hexadecimal."""
-    depends = [scenario.digest, book.digest, dict(cast), most, PROOF_FORMAT, __version__]
+    depends = [scenario.digest, book.digest, dict(cast), most, __version__, _program()]
     return hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """sha256 over the code that works a proof out, so that a mended one is never mistaken for
+    what it replaces."""
+    found = hashlib.sha256()
+    for folder in _WORKED_OUT_BY:
+        for path in sorted(folder.glob("*.py")):
+            found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 class Cache:

@@ -58,11 +58,9 @@ class Chart:
     width: int = WIDTH
 
 
-def chart(
-    spread: Spread, players: Sequence[tuple[str, Played, bool]], limits: Sequence[float]
-) -> Chart:
-    """players: title, what they got, whether that is too much; in the order drawn."""
-    scores = [each.raw for _, each, _ in players if each.raw is not None]
+def chart(spread: Spread, players: Sequence[tuple[Played, bool]], limits: Sequence[float]) -> Chart:
+    """players: what they got, and whether that is too much; in the order drawn."""
+    scores = [each.raw for each, _ in players if each.raw is not None]
     low = 10 * math.floor(min([-10, *spread.bars, *scores]) / 10)
     step = (WIDTH - _LEFT - _RIGHT) / (100 + BIN - low)
 
@@ -73,8 +71,8 @@ def chart(
     most = max(spread.bars.values())
     rows = base + _AXIS
     marks = [
-        Mark(title, each.raw, x(each.raw), rows + _ROW * (number + 0.5), over)
-        for number, (title, each, over) in enumerate(players)
+        Mark(each.name, each.raw, x(each.raw), rows + _ROW * (number + 0.5), over)
+        for number, (each, over) in enumerate(players)
         if each.raw is not None
     ]
     return Chart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -109,7 +110,7 @@ def key_of(number: int) -> str:
 
 def _row(file: ScenarioFile, survey: Survey, key: str, label: str) -> Row:
     spread = survey.spread
-    top = max(survey.players, key=lambda each: -1e9 if each.raw is None else each.raw)
+    top = _top(file, survey.players)
     return Row(
         key=key,
         label=label,
@@ -120,12 +121,23 @@ def _row(file: ScenarioFile, survey: Survey, key: str, label: str) -> Row:
         p95=_figure(file, "random-95", spread.p95 if spread else None),
         lost=_figure(file, "best-lost", survey.lost.raw),
         player=top.name,
-        player_score=Figure(top.raw, any(_over(file, each) for each in survey.players)),
+        player_score=Figure(top.raw, _over(file, top)),
     )
 
 
+def _top(file: ScenarioFile, players: Sequence[Played]) -> Played:
+    """Who gets most among those that break a limit; else among those for whom there is one."""
+    bounded = [each for each in players if bound(file, _name(each)) is not None]
+    over = [each for each in bounded if _over(file, each)]
+    return max(over or bounded or players, key=lambda each: -1e9 if each.raw is None else each.raw)
+
+
+def _name(player: Played) -> str:
+    return player.name.partition("/")[0]
+
+
 def _over(file: ScenarioFile, player: Played) -> bool:
-    return _figure(file, player.name.partition("/")[0], player.raw).over
+    return _figure(file, _name(player), player.raw).over
 
 
 def _figure(file: ScenarioFile, name: str, value: float | None) -> Figure:

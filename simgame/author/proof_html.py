@@ -6,7 +6,7 @@ What fails stands first, each with the conversation that shows it; the numbers f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from simgame.author.findings import (
     as_read,
     of_severity,
     reading,
+    reads_of,
     short_label,
     whom,
 )
@@ -56,7 +57,8 @@ _MINUS = "−"
 
 @dataclass(frozen=True)
 class Failing:
-    """A finding, worded. language: of the conversation."""
+    """A finding, worded. talk: the conversation that shows it; same_as: the number of the
+    finding that shows it already. language: of the conversation."""
 
     number: int
     code: str
@@ -65,6 +67,7 @@ class Failing:
     hint: str
     whom: str
     talk: Conversation | None
+    same_as: int | None
     language: str
 
 
@@ -139,7 +142,7 @@ def _article(item: Proven, book: RuleBook, words: Words) -> Article:
     return Article(
         item=item,
         title=scenario.text("title", words.language),
-        errors=several["error"],
+        errors=_shown_once(several["error"]),
         warnings=several["warning"],
         notes=several["note"],
         graph=Markup(graph_svg(world, words)),
@@ -154,9 +157,20 @@ def _article(item: Proven, book: RuleBook, words: Words) -> Article:
     )
 
 
+def _shown_once(found: Sequence[Failing]) -> list[Failing]:
+    """No conversation twice."""
+    first: dict[Conversation, int] = {}
+    shown = []
+    for each in found:
+        number = first.setdefault(each.talk, each.number) if each.talk else each.number
+        again = number != each.number
+        shown.append(replace(each, talk=None, same_as=number) if again else each)
+    return shown
+
+
 def _failing(finding: Finding, item: Proven, book: RuleBook, words: Words) -> Failing:
     failure = finding.failure
-    language = reading("/" + failure.params.get("reads", "")) or words.language
+    language = reading(f"/{reads_of(failure)}") or words.language
     talk = None
     if failure.line and failure.severity == "error":
         cast = failure.cast or item.proof.wanted[0]
@@ -169,6 +183,7 @@ def _failing(finding: Finding, item: Proven, book: RuleBook, words: Words) -> Fa
         hint=finding.hint(words),
         whom=whom(finding, item.proof, item.scenario, words),
         talk=talk,
+        same_as=None,
         language=_TAGS[language],
     )
 
@@ -188,7 +203,7 @@ def _person(row: Row, item: Proven, book: RuleBook, words: Words) -> Person:
     drawing = None
     if survey.spread is not None:
         limits = [each.limit for each in (bound(file, "random-95"),) if each is not None]
-        marked = [(each.title, each.played, each.over) for each in known]
+        marked = [(each.played, each.over) for each in known]
         drawing = chart(survey.spread, marked, limits)
     return Person(
         row=row,
@@ -217,7 +232,7 @@ def _player(played: Played, item: Proven, words: Words) -> Player:
     name, _, reads = played.name.partition("/")
     limit = bound(item.scenario.file, name)
     over = limit is not None and played.raw is not None and not limit.met(played.raw)
-    title = f"{words(f'proof.player-name.{name}')} {as_read(reads, words)}".strip()
+    title = words(f"proof.player-name.{name}") + as_read(reads, words)
     return Player(title, played.name, played, f"{limit.limit:g}" if limit else "", over)
 
 

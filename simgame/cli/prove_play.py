@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from scoring.faults import problem
 from scoring.words import LANGUAGES, Words
 from simgame.author.casts import label
-from simgame.author.findings import Proven, as_read, reading
+from simgame.author.findings import Proven, as_read, reading, reads_of
 from simgame.author.proving import Cast
 from simgame.author.spoken import Conversation, conversation
 from simgame.cli.layout import terminal_width, wrapped
@@ -62,7 +62,7 @@ def _finding(work: Work, named: Named, number: int) -> Shown:
     if not failure.line:
         raise refuse(problem("prove.no-play", None, number=number))
     title = work.words("prove.finding", number=number, what=found.what(work.words))
-    language = failure.params.get("reads")
+    language = reads_of(failure)
     return _shown(
         work,
         named,
