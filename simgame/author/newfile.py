@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from scoring.book import RuleBook
 from scoring.judge import reaction_of
+from simgame.author.editor import MODELINE
 from simgame.author.moves import GATED, PLAIN, TEMPLATES, Move, manner, moves, stock
 from simgame.author.newcomer import Newcomer
 from simgame.content.model import TRUST_LIMIT
@@ -35,6 +36,7 @@ def scenario_text(
     template = _environment().get_template(f"{language}.yaml.j2")
     text = template.render(
         own,
+        modeline=MODELINE,
         text=texts,
         reply=_filled(found.reply, {**own, "slot": texts["slot"]}),
         ending=_filled(found.ending, own),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 
 import pytest
@@ -130,3 +131,23 @@ def test_it_can_be_played_to_its_best_ending(simgame):
     lines = "".join(f'{{"answer": "{each}"}}\n' for each in best)
     done = simgame("play", "mine", "--scenarios", ".", "--json", input=lines)
     assert done.objects[-1]["ending"] == "won"
+
+
+def test_the_editor_is_set_up_for_the_folder(simgame, tmp_path):
+    done = simgame("author", "new", "mine", "--defaults")
+    assert "VS Code" in done.err
+    first = (tmp_path / "mine.yaml").read_text("utf-8").splitlines()[0]
+    schema = first.partition("$schema=")[2]
+    assert json.loads((tmp_path / schema).read_text("utf-8"))
+    # Once is enough.
+    assert "VS Code" not in simgame("author", "new", "yours", "--defaults").err
+
+
+def test_an_editor_setting_that_cannot_be_read_harms_nothing(simgame, tmp_path):
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".vscode" / "settings.json").write_text("{ // mine")
+    done = simgame("author", "new", "mine", "--defaults")
+    assert done.status == 0
+    assert "[editor.not-json]" in done.err
+    assert (tmp_path / "mine.yaml").is_file()
+    assert (tmp_path / ".vscode" / "settings.json").read_text() == "{ // mine"

@@ -120,9 +120,24 @@ def _write(shell: Shell, target: _Target, answers: dict[str, str], book: RuleBoo
         why = error.strerror or error
         raise refuse(problem("cli.cannot-write", None, path=path, why=why)) from error
     say(shell.words("new.written", path=path))
+    _set_up_editor(shell, path.parent, book)
     tell(shell.words("new.next"))
     for line in commands:
         tell(f"  {line}")
+
+
+def _set_up_editor(shell: Shell, folder: Path, book: RuleBook) -> None:
+    """A scenario is fine without it, so a setting that is not ours to change is only told."""
+    from scoring.faults import ContentError
+    from simgame.author.editor import write_editor_setting
+
+    try:
+        written = write_editor_setting(folder, book)
+    except ContentError as error:
+        tell(error.render(shell.words))
+        return
+    if written:
+        tell(shell.words("new.editor"))
 
 
 def _commands(path: Path) -> list[str]:
@@ -132,6 +147,7 @@ def _commands(path: Path) -> list[str]:
     file, folder = shlex.quote(str(path)), shlex.quote(str(path.parent))
     return [
         f"simgame author check {file}",
+        f"simgame author try {file}",
         f"simgame author prove {file}",
         f"simgame play {path.stem} --scenarios {folder}",
     ]
