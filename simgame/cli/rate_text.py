@@ -115,7 +115,9 @@ def _key_rows(found: Report, words: Words) -> list[list[str]]:
     rows = [[words(f"rate.report.head.{name}") for name in head]]
     for part in _parts(found):
         key = part.key
-        rows.append([_name(part, words), *_share(key.best), *_share(key.worst), _signed(key.loss.value)])
+        rows.append(
+            [_name(part, words), *_share(key.best), *_share(key.worst), _signed(key.loss.value)]
+        )
     return rows
 
 
@@ -163,40 +165,58 @@ def _signed(value: float | None) -> str:
 def _questions(found: Report, words: Words) -> list[str]:
     if not found.questions:
         return [words("rate.report.no-questions"), *_told(words("rate.report.no-proof"))]
-    lines = [words("rate.report.questions", count=len(found.questions))]
+    groups: dict[tuple[str, str], list[Question]] = {}
+    for each in found.questions:
+        groups.setdefault((each.beat, each.cast), []).append(each)
+    lines = [words("rate.report.questions", count=len(groups))]
     if not found.claims:
         experts = max(each.experts for each in found.questions)
         lines += _told(words("rate.report.hint-only", n=experts, least=LEAST_TO_CLAIM))
     lines += _told(words("rate.report.asked", close=CLOSE))
-    for number, each in enumerate(found.questions[:SHOWN], 1):
-        lines += ["", *_question(number, each, words)]
-    left = len(found.questions) - SHOWN
+    for number, group in enumerate(list(groups.values())[:SHOWN], 1):
+        lines += ["", *_group(number, group, words)]
+    left = len(groups) - SHOWN
     if left > 0:
         lines += ["", words("rate.report.more", count=left)]
     return lines
 
 
-def _question(number: int, one: Question, words: Words) -> list[str]:
-    head = words(
-        "rate.report.question",
-        number=number,
-        beat=one.beat,
-        cast=one.cast,
-        n=one.experts,
-        above=one.above.judged.option,
-        below=one.below.judged.option,
-        apart=f"{one.apart:.1f}",
-    )
-    rows = [_side(side, words) for side in (one.above, one.below)]
-    lines = [*wrapped(head, terminal_width(), "  "), *table(rows, "     ")]
-    for side in (one.above, one.below):
-        fired = words("rate.report.rules", option=side.judged.option, rules=_fired(side, words))
-        lines += wrapped(fired, terminal_width(), "     ")
-        for who, text in side.remarks:
-            remark = words("rate.report.remark", who=who, option=side.judged.option, text=text)
-            lines += wrapped(remark, terminal_width(), "     ")
-    key = "rate.report.cause-rules" if one.cause == "rules" else "rate.report.cause-follows"
-    return [*lines, *wrapped(words(key), terminal_width(), "     ")]
+def _group(number: int, group: Sequence[Question], words: Words) -> list[str]:
+    """One situation: its answers with ratings, key and rules, then who stands above whom."""
+    first = group[0]
+    params = {"number": number, "beat": first.beat, "cast": first.cast, "n": first.experts}
+    lines = [words("rate.report.question", **params)]
+    sides = {side.judged.option: side for one in group for side in (one.above, one.below)}
+    lines += table((_side(side, words) for side in sides.values()), "     ")
+    for side in sides.values():
+        lines += _why(side, words)
+    for above in dict.fromkeys(one.above.judged.option for one in group):
+        lines += _inner(_contradiction([x for x in group if x.above.judged.option == above], words))
+    for cause in dict.fromkeys(one.cause for one in group):
+        key = "rate.report.cause-rules" if cause == "rules" else "rate.report.cause-follows"
+        lines += _inner(words(key))
+    return lines
+
+
+def _contradiction(ones: Sequence[Question], words: Words) -> str:
+    below = [
+        words("rate.report.below", option=one.below.judged.option, apart=f"{one.apart:.1f}")
+        for one in ones
+    ]
+    listed = words("rate.report.comma").join(below)
+    return words("rate.report.above", option=ones[0].above.judged.option, others=listed)
+
+
+def _why(side: Side, words: Words) -> list[str]:
+    option = side.judged.option
+    lines = _inner(words("rate.report.rules", option=option, rules=_fired(side, words)))
+    for who, text in side.remarks:
+        lines += _inner(words("rate.report.remark", who=who, option=option, text=text))
+    return lines
+
+
+def _inner(text: str) -> list[str]:
+    return wrapped(text, terminal_width(), "     ")
 
 
 def _side(side: Side, words: Words) -> list[str]:
