@@ -128,11 +128,10 @@ class _Making:
             self.file = schema.read(ScenarioFile, self.document)
         except ContentError as error:
             self.errors += error.problems
+        if self.file is not None and self.document is not None:
+            self.errors += check(self.file, self.document, book, written=written)
         for language in sorted(set(sources) - {"scenario"}):
             self._translate(language)
-        if self.file is None or self.document is None:
-            return
-        self.errors += check(self.file, self.document, book, written=written)
 
     def scenario(self) -> Scenario:
         if self.file is None or self.errors:
