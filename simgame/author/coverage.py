@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from scoring.book import RuleBook
 from scoring.faults import Place
@@ -179,7 +178,7 @@ class _Written:
 
     def _order_from(self, place: Place) -> Iterator[tuple[int, int, Path_]]:
         begin = bisect_left(self._columns, (place.line, place.column))
-        return islice(self._order, begin, None)
+        return (self._order[number] for number in range(begin, len(self._order)))
 
     def _written_before(self, line: int) -> int:
         """The nearest line above that is neither blank nor a comment."""

@@ -8,6 +8,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from scoring.faults import Problem
+    from simgame.author.diagnostics import Diagnostic
     from simgame.author.trying import Bench, Trial
     from simgame.engine.world import World
     from simgame.proof.exact import Proof
@@ -42,6 +43,6 @@ class ReadAgain(Message):
 class Broken(Message):
     """The file was saved and cannot be played."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
         super().__init__()

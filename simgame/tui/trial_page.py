@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from scoring.faults import Problem
 from scoring.judge import Finding
 from scoring.words import Words
+from simgame.author.diagnostics import Diagnostic
 from simgame.author.playthroughs import raw
 from simgame.author.trying import Trial
 from simgame.author.weighing import Happened, Standing, Weighed, happened, standing, weighed
 from simgame.proof.exact import Proof
 from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block
+
+MOST_PROBLEMS = 20
+"""Problems that are told; the first ones often bring the others about."""
+MOST_QUOTED = 160
+"""Characters of a line of the file that are quoted."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,7 @@ class Known:
     """
 
     proof: Proof | Problem | None = None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
     @property
     def exact(self) -> Proof | None:
@@ -60,15 +66,18 @@ def judged(answer: Weighed, words: Words) -> str:
     return words("tryout.comma").join(said)
 
 
-def _problems(problems: Sequence[Problem], words: Words) -> Iterator[Block]:
-    if problems:
-        yield Block(words("tryout.panel.problems", count=len(problems)), style="bold $text-error")
-    for each in problems:
-        where = f"{each.place.line}:{each.place.column}" if each.place else ""
-        if each.place:
-            yield Block(f"{each.place.file.rsplit('/', 1)[-1]}:{where}", style=QUIET)
-        yield Block(each.what(words))
-        yield Block(each.hint(words), style=QUIET, bullet="  ")
+def _problems(found: Sequence[Diagnostic], words: Words) -> Iterator[Block]:
+    if found:
+        yield Block(words("tryout.panel.problems", count=len(found)), style="bold $text-error")
+    for each in found[:MOST_PROBLEMS]:
+        place = each.problem.place
+        if place is not None:
+            name = place.file.replace("\\", "/").rpartition("/")[2]
+            yield Block(f"{name}:{place.line}:{place.column}", style=QUIET)
+        yield Block(each.problem.what(words))
+        if each.line:
+            yield Block(each.line.strip()[:MOST_QUOTED], bullet="  │ ")
+        yield Block(each.problem.hint(words), style=QUIET, bullet="  ")
 
 
 def _last(trial: Trial, known: Known, words: Words) -> Iterator[Block]:

@@ -185,7 +185,10 @@ async def test_help_and_the_other_language(new_trial):
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "question_mark")
         assert isinstance(app.screen, HelpScreen)
-        assert "Nothing is kept" in screen_text(app)
+        told = [prose.text for prose in app.screen.query(Prose)]
+        assert "Take the last answer back" in told
+        assert "Leave; nothing is kept" in told
+        assert "Leave the game; an open call waits for you" not in told
         await press(pilot, "escape", "ctrl+g")
         assert "hello 的回答" in screen_text(app)
         assert app.services.language == "zh"

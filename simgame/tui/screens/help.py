@@ -31,9 +31,15 @@ class HelpScreen(GameModal[None]):
             about = getattr(self.below, "HELP", "")
             if about and about in words:
                 yield Prose(words(about), id="about")
-            for act in (*getattr(self.below, "ACTS", ()), *APP_ACTS):
+            for act in self._acts():
                 yield Prose(words(f"{act.word}.help"), bullet=f"{act.label:<7}")
             yield Static(words("tui.help.close"), classes="closing quiet", markup=False)
+
+    def _acts(self) -> tuple[Act, ...]:
+        """What the screen's keys do, then what works everywhere, unless it has its own word."""
+        acts: tuple[Act, ...] = getattr(self.below, "ACTS", ())
+        own = {act.keys for act in acts}
+        return (*acts, *(act for act in APP_ACTS if act.keys not in own))
 
     def action_close(self) -> None:
         self.dismiss()

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from scoring.faults import Problem, SimgameError
 from simgame.author.casts import label
+from simgame.author.diagnostics import with_lines
 from simgame.author.trying import Bench, Trial, at_beat, begin, reached, replayed
 from simgame.author.weighing import happened
 from simgame.content.model import LEAVE
@@ -61,6 +62,7 @@ class TryScreen(GameScreen):
         Act("l", "screen.leave", "tryout.act.leave", bar=False),
         Act("pageup", "screen.scroll(-1)", "tui.act.scroll", "PgUp", bar=False, palette=False),
         Act("escape", "screen.talk", "tryout.act.back", "Esc", bar=False, palette=False),
+        Act("ctrl+q", "app.quit", "tryout.act.quit", "^q", bar=False, palette=False),
     )
     BINDINGS = bindings((*ACTS, *_DIGITS, Act("pagedown", "screen.scroll(1)", "tui.act.scroll")))
 
@@ -255,15 +257,15 @@ class TryScreen(GameScreen):
         try:
             bench = Bench(self.watched.read(), self.watched.book)
         except SimgameError as error:
-            self.post_message(Broken(error.problems))
+            self.post_message(Broken(with_lines(error.problems, {})))
             return
         bench.world(bench.fitting(cast))
         self.post_message(ReadAgain(bench))
 
     @on(Broken)
     def _broken(self, event: Broken) -> None:
-        self.known = replace(self.known, problems=event.problems)
-        self._say(self.words("tryout.status.broken", count=len(event.problems)))
+        self.known = replace(self.known, problems=event.diagnostics)
+        self._say(self.words("tryout.status.broken", count=len(event.diagnostics)))
         self._draw_page()
 
     @on(ReadAgain)

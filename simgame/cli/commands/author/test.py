@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from scoring.faults import ContentError, SimgameError
+from scoring.faults import Problem, SimgameError
 from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from simgame.content.scenario import Scenario
 
 FAILED = 1
-UNREADABLE = 2
+UNUSABLE = 2
 
 
 def command(words: Words) -> click.Command:
@@ -43,14 +43,14 @@ def run(shell: Shell, paths: tuple[str, ...], json: bool, rulebook: Path | None)
     from simgame.cli.test_text import as_data, as_lines
 
     words, book = shell.words, rule_book(rulebook)
+    files, problems = _files(paths)
+    unusable = _told(problems, words)
     found: list[Tested] = []
-    unreadable = False
-    for path in _files(paths):
+    for path in files:
         try:
             found.append(_tested(path, book))
         except SimgameError as error:
-            unreadable = True
-            tell(error.render(words))
+            unusable = _told(error.problems, words) or unusable
             continue
         if not json:
             say("\n".join(as_lines(found[-1], words)))
@@ -59,23 +59,40 @@ def run(shell: Shell, paths: tuple[str, ...], json: bool, rulebook: Path | None)
     runs = [run for each in found for run in each.runs]
     passed = sum(run.passed for run in runs)
     tell(words("coverage.summary", total=len(runs), passed=passed, failed=len(runs) - passed))
-    if unreadable:
-        return UNREADABLE
+    if unusable:
+        return UNUSABLE
     return FAILED if passed < len(runs) else 0
 
 
-def _files(paths: Sequence[str]) -> Iterator[Path]:
-    """Files as they were named, and all scenarios below folders; without any, the shipped."""
+def _files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
+    """Files as they were named, and all scenarios below folders; without any, the shipped.
+
+    With them, what is wrong with the folders.
+    """
     from simgame.content.library import shipped_folder
     from simgame.content.load import TRANSLATION
+    from simgame.content.scan import is_folder, yaml_files
 
+    files: list[Path] = []
+    problems: list[Problem] = []
     for path in [Path(each) for each in paths] or [shipped_folder()]:
-        if not path.is_dir():
-            yield path
+        if not is_folder(path):
+            files.append(path)
             continue
-        for each in sorted(path.rglob("*.yaml")):
-            if not TRANSLATION.search(each.stem):
-                yield each
+        scanned = yaml_files(path)
+        files += [each for each in scanned.files if not TRANSLATION.search(each.stem)]
+        problems += scanned.problems
+    return files, problems
+
+
+def _told(problems: Sequence[Problem], words: Words) -> bool:
+    """Say what is wrong; whether it is more than a warning."""
+    from simgame.author.diagnostics import Report, with_lines
+    from simgame.cli.check_text import as_text
+
+    for line in as_text(Report(diagnostics=with_lines(problems, {})), words):
+        tell(line)
+    return any(each.severity == "error" for each in problems)
 
 
 def _tested(path: Path, book: RuleBook) -> Tested:
@@ -97,7 +114,5 @@ def _offer(scenario: Scenario, book: RuleBook) -> Offer | None:
 
     try:
         return best_line(scenario, book)
-    except ContentError:
-        raise
     except SimgameError:
         return None
