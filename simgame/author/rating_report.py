@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
-from typing import Literal
 
 from scoring.agreement import (
     Interval,
@@ -25,22 +23,19 @@ from scoring.agreement import (
 )
 from simgame.author.casts import label
 from simgame.author.rating import Situation
+from simgame.author.rating_questions import (
+    LEAST_EXPERTS,
+    LEAST_TO_CLAIM,
+    Question,
+    by_chance,
+    item_of,
+    loss_of,
+    questions,
+)
 from simgame.author.rating_read import Filled, Item, Reading
-from simgame.proof.moments import Judged
 
-LEAST_EXPERTS = 2
 LEAST_ITEMS = 10
-"""Below either, alpha is too few to say."""
-LEAST_TO_CLAIM = 3
-"""Experts; what two say is a hint."""
-CLOSE = 1
-"""Steps of the scale by which experts who agree may differ on an answer."""
-APART = 1.0
-"""Steps that must lie between two answers, on the mean, to contradict the key."""
-
-Cause = Literal["rules", "follows"]
-"""rules: the points themselves stand the other way round. follows: only what the answers
-lead to does."""
+"""Below it, or below two experts, alpha is too few to say."""
 
 
 @dataclass(frozen=True)
@@ -109,43 +104,16 @@ class OneExpert:
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of two answers. ratings: those of the experts who rated both."""
-
-    judged: Judged
-    ratings: tuple[int, ...]
-    remarks: tuple[tuple[str, str], ...]
-
-    @property
-    def mean(self) -> float:
-        return sum(self.ratings) / len(self.ratings)
-
-
-@dataclass(frozen=True)
-class Question:
-    """Two answers that experts put the other way round than the key.
-
-    apart: how far, in steps of the scale. above: the experts' better one.
-    """
-
-    cast: str
-    beat: str
-    above: Side
-    below: Side
-    experts: int
-    apart: float
-    cause: Cause
-
-
-@dataclass(frozen=True)
 class Report:
-    """questions: strongest first. remarks: all of them, by expert."""
+    """questions: strongest first. by_chance: in how many situations there would be some if
+    nobody had read the answers. remarks: all of them, by expert."""
 
     whole: Part
     beats: tuple[Part, ...]
     casts: tuple[Part, ...]
     experts: tuple[OneExpert, ...]
     questions: tuple[Question, ...]
+    by_chance: float
     remarks: tuple[tuple[str, Item, str], ...]
 
     @property
@@ -166,7 +134,8 @@ def report(reading: Reading) -> Report:
             _part(name, sheets, [x for x in met if label(x.cast) == name]) for name in casts
         ),
         experts=tuple(_expert(sheet, sheets, met) for sheet in sheets),
-        questions=tuple(sorted(_questions(sheets, met), key=_weight)),
+        questions=questions(sheets, met),
+        by_chance=by_chance(sheets, met),
         remarks=tuple(
             (sheet.expert, item, text) for sheet in sheets for item, text in sheet.remarks.items()
         ),
@@ -183,7 +152,7 @@ def _part(name: str, sheets: Sequence[Filled], met: Sequence[Situation]) -> Part
 def _agreement(sheets: Sequence[Filled], met: Sequence[Situation]) -> Agreement:
     clusters = _by_beat(met, lambda item: list(_units(sheets, item)))
     units = [unit for cluster in clusters for unit in cluster if len(unit) > 1]
-    items = {_item(one, answer) for one in met for answer in one.answers}
+    items = {item_of(one, answer) for one in met for answer in one.answers}
     experts = sum(any(item in items for item in sheet.ratings) for sheet in sheets)
     n = sum(len(unit) for unit in units)
     if experts < LEAST_EXPERTS or len(units) < LEAST_ITEMS:
@@ -196,7 +165,7 @@ def _agreement(sheets: Sequence[Filled], met: Sequence[Situation]) -> Agreement:
 
 def _units(sheets: Sequence[Filled], one: Situation) -> Iterable[Unit]:
     for answer in one.answers:
-        item = _item(one, answer)
+        item = item_of(one, answer)
         yield [sheet.ratings[item] for sheet in sheets if item in sheet.ratings]
 
 
@@ -229,14 +198,14 @@ def _with_key(sheets: Sequence[Filled], met: Sequence[Situation]) -> WithKey:
 
 def _scored(sheets: Sequence[Filled], one: Situation) -> _Scored | None:
     """Only experts who rated every answer count, so that the means can be compared."""
-    items = [_item(one, answer) for answer in one.answers]
+    items = [item_of(one, answer) for answer in one.answers]
     whole = [sheet for sheet in sheets if all(item in sheet.ratings for item in items)]
     if not whole:
         return None
     return _Scored(
         one.beat,
         tuple(sum(sheet.ratings[item] for sheet in whole) for item in items),
-        tuple(_loss(answer) for answer in one.answers),
+        tuple(loss_of(answer) for answer in one.answers),
         tuple(answer.points for answer in one.answers),
     )
 
@@ -284,65 +253,6 @@ def _expert(sheet: Filled, sheets: Sequence[Filled], met: Sequence[Situation]) -
         key=_rank(_beside_key(mine for mine, _ in both if mine)),
         others=_rank((mine.beat, mine.sums, rest.sums) for mine, rest in both if mine and rest),
     )
-
-
-# --------------------------------------------------------- where to look again
-
-
-def _questions(sheets: Sequence[Filled], met: Sequence[Situation]) -> Iterable[Question]:
-    for one in met:
-        for above, below in permutations(one.answers, 2):
-            found = _question(sheets, one, above, below)
-            if found is not None:
-                yield found
-
-
-def _question(
-    sheets: Sequence[Filled], one: Situation, above: Judged, below: Judged
-) -> Question | None:
-    """A question if the key puts the second answer first, and the experts agree on both
-    answers and that it is the other way round, nobody thinking otherwise."""
-    if (_loss(below), -below.points) >= (_loss(above), -above.points):
-        return None
-    items = _item(one, above), _item(one, below)
-    both = [sheet for sheet in sheets if all(item in sheet.ratings for item in items)]
-    if len(both) < LEAST_EXPERTS:
-        return None
-    ours, theirs = (tuple(sheet.ratings[item] for sheet in both) for item in items)
-    apart = (sum(ours) - sum(theirs)) / len(both)
-    if apart < APART or any(a < b for a, b in zip(ours, theirs, strict=True)):
-        return None
-    if max(max(ours) - min(ours), max(theirs) - min(theirs)) > CLOSE:
-        return None
-    return Question(
-        cast=label(one.cast),
-        beat=one.beat,
-        above=Side(above, ours, _remarks(sheets, items[0])),
-        below=Side(below, theirs, _remarks(sheets, items[1])),
-        experts=len(both),
-        apart=apart,
-        cause="rules" if below.points > above.points else "follows",
-    )
-
-
-def _weight(found: Question) -> tuple[float, ...]:
-    """What enough experts say first, then how far apart, then how much it costs."""
-    enough = found.experts >= LEAST_TO_CLAIM
-    cost = _loss(found.above.judged) - _loss(found.below.judged)
-    return (-enough, -found.apart, -cost)
-
-
-def _remarks(sheets: Sequence[Filled], item: Item) -> tuple[tuple[str, str], ...]:
-    return tuple((each.expert, each.remarks[item]) for each in sheets if item in each.remarks)
-
-
-def _item(one: Situation, answer: Judged) -> Item:
-    return label(one.cast), one.beat, answer.option
-
-
-def _loss(answer: Judged) -> float:
-    """Rounded, so that two ways of adding up the same loss stay equal."""
-    return round(answer.loss or 0.0, 6)
 
 
 def _by_beat(met: Sequence[Situation], of: Callable[[Situation], list[Unit]]) -> list[list[Unit]]:

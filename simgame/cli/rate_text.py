@@ -7,18 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from scoring.agreement import Interval
 from scoring.words import Words
+from simgame.author.rating_questions import CLOSE, LEAST_TO_CLAIM, Question, Side
 from simgame.author.rating_report import (
-    CLOSE,
     LEAST_ITEMS,
-    LEAST_TO_CLAIM,
     Agreement,
     OneExpert,
     Part,
-    Question,
     Rank,
     Report,
     Share,
-    Side,
 )
 from simgame.cli.layout import table, terminal_width, wrapped
 
@@ -53,6 +50,7 @@ def as_data(scenario: str, found: Report) -> str:
         "all": _part_data(found.whole),
         "beats": [{"beat": each.name, **_part_data(each)} for each in found.beats],
         "casts": [{"cast": each.name, **_part_data(each)} for each in found.casts],
+        "situations_questioned_by_chance": found.by_chance,
         "questions": [_question_data(each) for each in found.questions],
         "remarks": [
             {"expert": who, "cast": cast, "beat": beat, "option": option, "remark": text}
@@ -169,6 +167,7 @@ def _questions(found: Report, words: Words) -> list[str]:
     for each in found.questions:
         groups.setdefault((each.beat, each.cast), []).append(each)
     lines = [words("rate.report.questions", count=len(groups))]
+    lines += _told(words("rate.report.by-chance", chance=f"{found.by_chance:.1f}"))
     if not found.claims:
         experts = max(each.experts for each in found.questions)
         lines += _told(words("rate.report.hint-only", n=experts, least=LEAST_TO_CLAIM))

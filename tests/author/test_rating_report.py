@@ -234,3 +234,16 @@ def test_remarks_stand_beside_the_question():
     assert made.remarks == (("expert 1", item, "why?"),)
     sides = [side for each in made.questions for side in (each.above, each.below)]
     assert [("expert 1", "why?")] in [list(side.remarks) for side in sides]
+
+
+def test_how_many_situations_chance_alone_would_list():
+    one = valued(("key", 1, 0.0), ("other", 0, 9.0))
+    key, other = items([one])
+    # Each of three shuffles two ratings: in an eighth of the draws all put the other first.
+    made = told([one], *[{key: 2, other: -2}] * 3)
+    assert made.questions == ()
+    assert 0.03 < made.by_chance < 0.25
+    assert told([one], *[{key: 2, other: -2}] * 3).by_chance == made.by_chance
+    # Nothing can be shuffled where one rated nothing but equals.
+    assert told([one], *[{key: 1, other: 1}] * 3).by_chance == 0
+    assert spoiled(3).by_chance < len(CALL)
