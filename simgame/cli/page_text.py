@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from scoring.book import RuleBook
+from scoring.book import load_rulebook
 from scoring.faults import Problem
 from scoring.words import Words
 from simgame.author.examples import problems_after
@@ -29,7 +29,7 @@ def list_lines(pages: Iterable[Page], words: Words) -> list[str]:
     return [*lines, *wrapped(words("explain.more"), terminal_width())]
 
 
-def page_lines(page: Page, book: RuleBook, words: Words) -> list[str]:
+def page_lines(page: Page, words: Words) -> list[str]:
     """One page: what it means, and the example as it is refused and as it is right."""
     width = terminal_width()
     lines = [page.code, *wrapped(title(page.code, words), width), ""]
@@ -40,9 +40,12 @@ def page_lines(page: Page, book: RuleBook, words: Words) -> list[str]:
         for paragraph in paragraphs(because):
             lines += wrapped(words("explain.page.no-example", because=paragraph), width)
         return lines
-    found = problems_after(page.example, book)
+    found = problems_after(page.example, load_rulebook())
     lines += [words("explain.page.wrong"), "", *_excerpt(page.example.broken), ""]
-    lines += [line for each in found if each.code == page.code for line in _said(each, words)]
+    own = [each for each in found if each.code == page.code]
+    lines += [line for each in own for line in _said(each, words)]
+    if all(each.severity == "warning" for each in own):
+        lines += wrapped(words("explain.page.warning"), width)
     if page.example.also:
         codes = ", ".join(page.example.also)
         lines += ["", *wrapped(words("explain.page.also", codes=codes), width)]

@@ -43,6 +43,28 @@ def test_a_personality_that_is_not_offered_is_refused():
     assert wrong[0].code == "attempt.unknown-contact"
 
 
+def test_of_two_people_the_one_who_spoke_last_is_answered():
+    text = changed(SCENARIO, "facts:\n  outages", """\
+  petra:
+    name: Petra Lund
+    title: Cold end
+    role: influencer
+    about: A glove in each pocket.
+    personality: [temper-talkative, temper-impatient]
+facts:
+  outages""")  # fmt: skip
+    text = changed(text, "    say:\n      lin: [", "    say:\n      petra: It does.\n      lin: [")
+    scene = scenario_of(text)
+    people = list(explain(scene, the_book(), "why", {"petra": "temper-impatient"}))
+    assert answered(scene, "why") == "lin"
+    assert [each.cast for each in people] == [
+        {"lin": personality, "petra": "temper-impatient"}
+        for personality in ("style-owl", "style-peacock")
+    ]
+    first = next(explain(scene, the_book(), "why", {}))
+    assert first.cast == {"lin": "style-owl", "petra": "temper-talkative"}
+
+
 def test_reaction_and_trust_come_technique_by_technique():
     praise = seen_by("opening")["style-owl"].of("praise")
     assert (praise.reaction, praise.trust, praise.effects) == ("cold", -2, (("praise", -2),))

@@ -39,9 +39,16 @@ def test_a_page_shows_what_is_refused_what_is_said_and_what_is_right(simgame):
 
 def test_a_page_in_chinese(simgame):
     done = simgame("author", "explain", "scenario.unknown-beat", "--lang", "zh")
-    assert "无路可" in done.out
-    assert "这样写才对：" in done.out
+    assert "没有下文" in "".join(done.out.split())
+    assert "改好以后：" in done.out
     assert max(map(columns, done.out.splitlines())) <= 80
+
+
+def test_a_page_of_a_warning_says_that_it_is_one(simgame):
+    said = "It is a warning: the call can be played all the same."
+    assert said in simgame("author", "explain", "scenario.orphan-beat").out
+    assert said not in simgame("author", "explain", "scenario.no-clock").out
+    assert "不改也能玩" in simgame("author", "explain", "scenario.orphan-beat", "--lang", "zh").out
 
 
 def test_a_page_without_an_example_says_why(simgame):

@@ -45,7 +45,7 @@ def run(
     if what is not None and (at is not None or _is_file(what)):
         _explain(shell, what, at, cast, json, rulebook)
     else:
-        _pages(shell, what, json, rulebook)
+        _pages(shell, what, json)
 
 
 def _is_file(what: str) -> bool:
@@ -55,7 +55,7 @@ def _is_file(what: str) -> bool:
 # ------------------------------------------------------------------------ pages
 
 
-def _pages(shell: Shell, what: str | None, json: bool, rulebook: Path | None) -> None:
+def _pages(shell: Shell, what: str | None, json: bool) -> None:
     from simgame.author.page import page, pages, search
     from simgame.cli.page_text import list_data, list_lines, page_data, page_lines
 
@@ -63,7 +63,7 @@ def _pages(shell: Shell, what: str | None, json: bool, rulebook: Path | None) ->
     found = tuple(pages().values()) if what is None else search(what)
     if what is not None and (what in pages() or len(found) < 2):
         chosen = found[0] if found and what not in pages() else page(what)
-        text = page_data(chosen, words) if json else page_lines(chosen, rule_book(rulebook), words)
+        text = page_data(chosen, words) if json else page_lines(chosen, words)
     else:
         text = list_data(found, words) if json else list_lines(found, words)
     say(text if isinstance(text, str) else "\n".join(text))
