@@ -7,12 +7,17 @@ with the same functions that play the call, from nothing but a world and a list 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from simgame.attempt import draw_cast
-from simgame.content.model import LEAVE, LEFT, Playthrough
+from scoring.book import RuleBook
+from simgame.author.casts import casts
+from simgame.content.model import LEAVE, LEFT
 from simgame.content.scenario import Scenario
 from simgame.engine.world import World
+
+MOST_CASTS = 200
+"""Casts that a playthrough is run with at most, where it leaves the cast open."""
 
 
 class Step(NamedTuple):
@@ -52,10 +57,11 @@ def walked(world: World, answers: Sequence[str]) -> list[Step]:
     return steps
 
 
-def meant_cast(scenario: Scenario, played: Playthrough) -> dict[str, str]:
-    """Whom a playthrough is about; where it leaves a contact open, seed 0 draws.
-
-    Raises:
-        AttemptError: somebody or a personality that the scenario does not offer.
-    """
-    return draw_cast(scenario, 0, played.cast)
+def intended_steps(scenario: Scenario, book: RuleBook) -> frozenset[Step]:
+    """Every step that any playthrough of the file takes, with every cast it leaves open."""
+    return frozenset(
+        step
+        for played in scenario.file.playthroughs
+        for cast in islice(casts(scenario, played.cast), MOST_CASTS)
+        for step in walked(World(scenario, book, cast), played.answers)
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simgame.author.walked import Step, meant_cast, walked
+from simgame.author.walked import Step, intended_steps, walked
 from simgame.content.model import LEFT
 from simgame.engine.world import World
 from tests.builders import SCENARIO, changed, events_of, random_play, scenario_of, the_book
@@ -57,9 +57,11 @@ def test_it_goes_where_the_engine_goes(drawn, seed):
     assert steps[-1].next == drawn.beats[events_of(drawn, answers)[1].beat]
 
 
-def test_whoever_a_playthrough_leaves_open_is_drawn_as_seed_0_draws():
-    scenario = scenario_of(SCENARIO)
-    (played,) = scenario.file.playthroughs
-    assert meant_cast(scenario, played) == {"lin": "style-owl"}
-    anyone = played.model_copy(update={"cast": {}})
-    assert meant_cast(scenario, anyone)["lin"] in scenario.file.cast["lin"].personality
+def test_every_cast_that_a_playthrough_leaves_open_is_walked():
+    (step,) = {
+        each for each in intended_steps(scenario_of(SCENARIO), the_book()) if each.beat == "opening"
+    }
+    assert step == Step("opening", "agenda", "warm", "why")
+    anyone = changed(SCENARIO, "    cast: {lin: style-owl}\n", "")
+    steps = intended_steps(scenario_of(anyone), the_book())
+    assert {each.reaction for each in steps if each.beat == "opening"} == {"warm", "cold"}

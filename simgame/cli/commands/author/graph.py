@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +11,6 @@ from simgame.cli import options, output
 from simgame.cli.group import Command
 from simgame.cli.shell import Shell
 from simgame.cli.wiring import rule_book, scenario_at
-
-if TYPE_CHECKING:
-    from scoring.book import RuleBook
-    from simgame.author.walked import Step
-    from simgame.content.scenario import Scenario
 
 
 def command(words: Words) -> click.Command:
@@ -54,27 +48,16 @@ def run(
     from simgame.author.graph import flow_graph
     from simgame.author.graph_mermaid import graph_mermaid
     from simgame.author.graph_svg import graph_svg
+    from simgame.author.walked import intended_steps
     from simgame.engine.world import World
 
     output.refuse_existing(out, force)
     book = rule_book(rulebook)
     scenario = scenario_at(file, book)
     world = World(scenario, book, next(casts(scenario, {})))
-    steps = _walked(scenario, book) if coverage else None
+    steps = intended_steps(scenario, book) if coverage else None
     if form == "mermaid":
         text = graph_mermaid(flow_graph(world, steps), shell.words)
     else:
         text = graph_svg(world, shell.words, steps)
     output.deliver(shell, text, out)
-
-
-def _walked(scenario: Scenario, book: RuleBook) -> set[Step]:
-    """Every step that any playthrough of the file takes."""
-    from simgame.author.walked import meant_cast, walked
-    from simgame.engine.world import World
-
-    return {
-        step
-        for played in scenario.file.playthroughs
-        for step in walked(World(scenario, book, meant_cast(scenario, played)), played.answers)
-    }
