@@ -16,6 +16,10 @@ from simgame.cli.layout import terminal_width, wrapped
 from simgame.content.scenario import Scenario
 
 
+JSON_VERSION = 1
+"""Grows when a key changes its meaning."""
+
+
 @dataclass(frozen=True)
 class Tested:
     """One file with all that was found. offer: a playthrough to begin with, where none is."""
@@ -40,7 +44,7 @@ def as_lines(found: Tested, words: Words) -> list[str]:
 
 def as_data(found: Sequence[Tested], words: Words) -> str:
     """The same as one JSON object."""
-    data = {"files": [_data(each, words) for each in found]}
+    data = {"version": JSON_VERSION, "files": [_data(each, words) for each in found]}
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

@@ -122,7 +122,7 @@ async def test_to_another_beat(new_trial):
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, TryScreen)
         assert beat(app) == "doors"
-        assert "by the shortest way there (1 answers)" in status(app)
+        assert "by the shortest way there (answers: 1)" in status(app)
         await press(pilot, "b", "escape")
         assert beat(app) == "doors"
 
@@ -252,6 +252,7 @@ async def test_a_broken_file_is_told_and_the_last_good_one_goes_on(new_trial):
         assert "last good version" in status(app)
         await answer(pilot, "agenda")
         assert beat(app) == "doors"
+        assert "last good version" in status(app), "as long as it is so"
         assert "Problems in the file (" in panel(app)[0]
         await save(app, pilot, text)
         assert not any("Problems" in text for text in panel(app))

@@ -149,7 +149,9 @@ class TryScreen(GameScreen):
         return entries
 
     def _say(self, sentence: str) -> None:
-        """A sentence above the keys; an empty one takes it away."""
+        """A sentence above the keys; an empty one takes it away, unless the file is broken."""
+        if not sentence and self.known.problems:
+            sentence = self.words("tryout.status.broken", count=len(self.known.problems))
         status = self.query_one("#status", Prose)
         status.display = bool(sentence)
         status.update(sentence)
@@ -265,7 +267,7 @@ class TryScreen(GameScreen):
     @on(Broken)
     def _broken(self, event: Broken) -> None:
         self.known = replace(self.known, problems=event.diagnostics)
-        self._say(self.words("tryout.status.broken", count=len(event.diagnostics)))
+        self._say("")
         self._draw_page()
 
     @on(ReadAgain)
