@@ -15,7 +15,6 @@ from simgame.author.playthroughs import Offer, Run, Trouble
 from simgame.cli.layout import terminal_width, wrapped
 from simgame.content.scenario import Scenario
 
-
 JSON_VERSION = 1
 """Grows when a key changes its meaning."""
 
