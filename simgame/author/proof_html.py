@@ -45,6 +45,7 @@ from simgame.author.spoken import Conversation, conversation
 from simgame.engine.world import World
 from simgame.proof.bounds import Bounds
 from simgame.proof.players import Played
+from simgame.proof.reader import ReaderResult
 from simgame.proof.thresholds import bound
 
 _FOLDERS = (
@@ -110,7 +111,9 @@ class Article:
     bounds: Sequence[tuple[str, Bounds]]
 
 
-def render(items: Sequence[Proven], book: RuleBook, words: Words) -> str:
+def render(
+    items: Sequence[Proven], book: RuleBook, words: Words, reader: ReaderResult | None = None
+) -> str:
     """The whole page."""
     articles = [_article(item, book, words) for item in items]
     title = articles[0].title if len(articles) == 1 else words("prove.page.title")
@@ -123,6 +126,7 @@ def render(items: Sequence[Proven], book: RuleBook, words: Words) -> str:
             tags=_TAGS,
             title=title,
             articles=articles,
+            reader=reader,
             version=__version__,
         )
     )

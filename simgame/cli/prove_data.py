@@ -14,7 +14,9 @@ from simgame.author.findings import Finding, Proven
 from simgame.author.proof_cache import Unproven
 from simgame.author.proof_figures import relaxed
 from simgame.author.spoken import Conversation
+from simgame.cli.reader_text import as_data as reader_data
 from simgame.proof.failures import Failure
+from simgame.proof.reader import ReaderResult
 from simgame.proof.survey import Survey
 
 FORMAT = 1
@@ -25,7 +27,9 @@ _UNPROVEN: TypeAdapter[Unproven] = TypeAdapter(Unproven)
 _CONVERSATION: TypeAdapter[Conversation] = TypeAdapter(Conversation)
 
 
-def as_data(items: Sequence[Proven], words: Words) -> dict[str, Any]:
+def as_data(
+    items: Sequence[Proven], words: Words, reader: ReaderResult | None = None
+) -> dict[str, Any]:
     """The whole report as one JSON object."""
     return {
         "format": FORMAT,
@@ -33,6 +37,7 @@ def as_data(items: Sequence[Proven], words: Words) -> dict[str, Any]:
         "fair": all(item.proof.fair for item in items),
         "complete": all(item.proof.complete for item in items),
         "scenarios": [_scenario(item, words) for item in items],
+        "reader": reader_data(reader) if reader is not None else None,
     }
 
 

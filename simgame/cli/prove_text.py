@@ -24,6 +24,8 @@ def as_lines(item: Proven, words: Words, every: bool = False) -> list[str]:
     if every:
         lines += [*_notes(item, words), *beats(item.proof, words)]
     lines += _more(item, words, every)
+    while not lines[-1]:
+        lines.pop()
     return lines
 
 

@@ -15,6 +15,7 @@ from simgame.author.casts import casts
 from simgame.author.findings import Proven, findings, short_label
 from simgame.author.proof_cache import Cache
 from simgame.author.proving import Cast, ScenarioProof, prove_scenario
+from simgame.author.reading import read_library
 from simgame.cli.progress import Progress
 from simgame.cli.shell import CliError, refuse, tell
 from simgame.content.files import write_whole
@@ -22,6 +23,7 @@ from simgame.content.library import Library
 from simgame.content.load import TRANSLATION, load_scenario
 from simgame.content.scenario import Scenario
 from simgame.proof.exact import MOST_STATES
+from simgame.proof.reader import ReaderResult
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,28 @@ class Work:
             tell(problem("prove.cache", None, path=path, why=why).render(self.words))
         return items
 
+    def read_options(self, items: Sequence[Proven]) -> ReaderResult | None:
+        """What the options-only reader finds in these and the shipped scenarios; None if
+        somebody stopped it or not everything is proven."""
+        if self.cast or not all(item.proof.complete for item in items):
+            return None
+        mine = {item.scenario.id for item in items}
+        shipped = Library(self.book).read_all()[0]
+        others = [
+            Named(_shown(entry.path), entry.id, scenario, tuple(casts(scenario, {})))
+            for entry, scenario in shipped
+            if entry.id not in mine
+        ]
+        known = [*items, *self.prove(others)]
+        if len(known) < len(items) + len(others):
+            return None
+        proofs = {
+            item.scenario.id: [survey.moments for survey in item.proof.surveys]
+            for item in known
+            if item.proof.whole
+        }
+        return read_library([item.scenario for item in items], self.book, proofs, self.most)
+
     def check_page(self, path: Path) -> None:
         """A page may replace a page, and nothing else.
 
@@ -105,11 +129,11 @@ class Work:
         if not ours:
             raise refuse(problem("prove.no-page", None, path=path))
 
-    def write_page(self, path: Path, items: Sequence[Proven]) -> None:
+    def write_page(self, path: Path, items: Sequence[Proven], reader: ReaderResult | None) -> None:
         """Raises: CliError if it cannot be written."""
         from simgame.author.proof_html import render
 
-        page = render(items, self.book, self.words)
+        page = render(items, self.book, self.words, reader)
         try:
             write_whole(path, page)
         except OSError as error:

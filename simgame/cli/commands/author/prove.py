@@ -112,27 +112,34 @@ def _show(work: Work, named: list[Named], player: str | None, watch: int | None,
 def _report(work: Work, named: list[Named], every: bool, html: Path | None, json: bool) -> int:
     from simgame.cli.prove_data import as_data, dumped
     from simgame.cli.prove_text import as_lines, head_lines, summary
+    from simgame.cli.reader_text import as_lines as reader_lines
 
     words = work.words
     if html is not None:
         work.check_page(html)
     items = work.prove(named)
-    if html is not None:
-        work.write_page(html, items)
+    wanted = bool(items) and len(items) == len(named) and (every or len(items) > 1)
+    reader = work.read_options(items) if wanted else None
+    if html is not None and items:
+        work.write_page(html, items, reader)
     if json:
-        say(dumped(as_data(items, words)))
+        say(dumped(as_data(items, words, reader)))
     else:
         for item in items:
             lines = head_lines(item, words) if html else as_lines(item, words, every)
             say("\n".join([*lines, ""]))
+        if reader is not None:
+            say("\n".join([*reader_lines(reader, words), ""]))
         if len(items) > 1:
             say(summary(items, words))
-    return _status(work, items, len(named))
+    stopped = len(items) < len(named) or (wanted and not work.cast and reader is None)
+    return _status(work, items, stopped, reader is not None and reader.fails)
 
 
-def _status(work: Work, items: list[Proven], named: int) -> int:
-    if len(items) < named or not all(item.proof.complete for item in items):
+def _status(work: Work, items: list[Proven], stopped: bool, given_away: bool) -> int:
+    if stopped or not all(item.proof.complete for item in items):
         return STOPPED
     if work.unreadable:
         return UNREADABLE
-    return 0 if all(item.proof.fair for item in items) else UNFAIR
+    fair = all(item.proof.fair for item in items) and not given_away
+    return 0 if fair else UNFAIR
