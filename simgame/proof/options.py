@@ -89,9 +89,12 @@ def interrupt_facts(proof: Proof) -> InterruptFacts:
     """Which interrupts can happen at all, and that none takes the place of an ending."""
     world = proof.world
     ways = [way.guard for way in world.table.interrupts]
+    dests = {way.dest for way in world.table.interrupts}
     fired, preempted = [0] * len(ways), None
     for state, steps in proof.steps.items():
         for step in steps:
+            if step.next.beat not in dests:
+                continue
             found = world.outcome(state, step.option)
             if found.moved == found.state.beat and found.moved in world.endings:
                 continue

@@ -97,17 +97,29 @@ def raw(proof: Proof, utility: float) -> float | None:
 
 
 def _mean(proof: Proof, liking: Liking) -> float | None:
-    values: dict[State, float] = {}
-    for state in sorted(proof.steps, key=lambda each: each.minutes):
-        steps = proof.steps[state]
+    taken, values = _taken(proof, liking), dict[State, float]()
+    for state in sorted(taken, key=lambda each: each.minutes):
+        steps = taken[state]
         if not steps:
             values[state] = proof.value(state).best
             continue
-        likes = [liking(state, step.option) for step in steps]
-        most = max(likes)
-        taken = [step for step, like in zip(steps, likes, strict=True) if like == most]
-        values[state] = sum(_after(proof, values, step) for step in taken) / len(taken)
+        values[state] = sum(_after(proof, values, step) for step in steps) / len(steps)
     return raw(proof, values[proof.start])
+
+
+def _taken(proof: Proof, liking: Liking) -> dict[State, tuple[Step, ...]]:
+    """Every state that a player may come to, and what it may choose there."""
+    found: dict[State, tuple[Step, ...]] = {}
+    pending = [proof.start]
+    while pending:
+        state = pending.pop()
+        if state in found or state not in proof.steps:
+            continue
+        likes = [(liking(state, step.option), step) for step in proof.steps[state]]
+        most = max((like for like, _ in likes), default=0)
+        found[state] = tuple(step for like, step in likes if like == most)
+        pending += [step.next for step in found[state]]
+    return found
 
 
 def _hang_up(proof: Proof) -> Played:
