@@ -111,7 +111,7 @@ def _shape(kind: str, at: Rect, **paint: object) -> str:
     if kind not in ("half", "lost"):
         radius = at.height / 2 if kind == "won" else 4
         return tag("rect", x=at.x, y=at.y, width=at.width, height=at.height, rx=radius, **paint)
-    right, bottom, cut = at.x + at.width, at.bottom, 12.0
+    right, bottom, cut = at.x + at.width, at.bottom, at.height / 3
     middle = at.y + at.height / 2
     if kind == "half":
         corners = [
@@ -119,7 +119,7 @@ def _shape(kind: str, at: Rect, **paint: object) -> str:
             (right, middle), (right - cut, bottom), (at.x + cut, bottom),
         ]  # fmt: skip
     else:
-        cut = 9.0
+        cut = at.height / 4
         corners = [
             (at.x + cut, at.y), (right - cut, at.y), (right, at.y + cut), (right, bottom - cut),
             (right - cut, bottom), (at.x + cut, bottom), (at.x, bottom - cut), (at.x, at.y + cut),
@@ -163,8 +163,11 @@ def label_lines(edge: Edge, graph: Graph, words: Words) -> list[str]:
         for each in passages
     ]
     if len(lines) > LABEL_LINES:
-        rest = len(lines) - LABEL_LINES + 1
-        lines = [*lines[: LABEL_LINES - 1], words("graph.more", count=rest)]
+        rest = passages[LABEL_LINES - 1 :]
+        more = words("graph.more", count=len(rest))
+        if graph.covered and (done := sum(each.walked for each in rest)):
+            more += f" ({done} {TICK})"
+        lines = [*lines[: LABEL_LINES - 1], more]
     return lines
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from simgame.author.graph import Graph, flow_graph
+from simgame.author.graph_look import label_lines
 from simgame.author.graph_mermaid import graph_mermaid
 from simgame.author.graph_svg import graph_svg
 from simgame.author.layout_graph import Link, Rect, Size, laid_out
@@ -271,3 +272,16 @@ def test_mermaid_has_every_beat_and_edge_and_no_sign_of_its_own(drawn):
 
 def test_mermaid_signs_are_escaped():
     assert "#60;= 0" in graph_mermaid(flow_graph(world()), words_for("en"))
+
+
+def test_a_label_stays_short_and_still_tells_what_is_walked():
+    answers = "".join(
+        f"      - {{id: way{number}, text: Well, as: [rapport], goto: why}}\n"
+        for number in range(5)
+    )
+    text = changed(SCENARIO, "      - id: praise\n", answers + "      - id: praise\n")
+    text = changed(text, "        as: [praise]\n", "        as: [praise]\n        goto: lost\n")
+    steps = walked(world(text), ["way3", "ask"])
+    graph = flow_graph(world(text), steps)
+    (edge,) = [each for each in graph.edges if (each.source, each.target) == ("opening", "why")]
+    assert label_lines(edge, graph, words_for("en")) == ["agenda", "way0", "way1", "+ 3 more (1 ✓)"]
