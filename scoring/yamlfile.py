@@ -23,6 +23,8 @@ from scoring.textfile import read_text as read_text
 
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
+MAX_VALUES = 100_000
+"""Values in one file; what checking costs grows with them, not with the size of the texts."""
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = tuple[str | int, ...]
@@ -87,7 +89,7 @@ def parse(text: str, name: str, loader: type[Any] = _C_LOADER) -> Document:
     for each in _parsers(text, loader):
         builder = _Builder(name, lines)
         problems = _feed(builder, text, each)
-        doubts = tuple(builder.doubts)
+        doubts = tuple(builder.doubts[:MAX_PROBLEMS])
         document = Document(name, text, builder.root, builder.places, builder.keys, doubts)
         if not problems and not builder.doubtful:
             break
@@ -165,6 +167,7 @@ class _Builder:
         self.name = name
         self._stack: list[_Frame] = []
         self._documents = 0
+        self._values = 0
 
     def feed(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -255,6 +258,10 @@ class _Builder:
             self.doubts += [replace(each, severity="warning") for each in found]
 
     def _put(self, value: Value, event: yaml.NodeEvent) -> Path_:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            found = problem("yaml.too-many", self._at(event), limit=MAX_VALUES)
+            raise ContentError([*self.problems, found])
         if not self._stack:
             self.root = value
             self.places[()] = self._at_value(event, ())

@@ -28,6 +28,7 @@ REFUSED = {
     "yaml.two-documents": ("a: 1\n---\nb: 2\n", "2:1", ["second document"], "第二个文档"),
     "yaml.alias": ("a: &x 1\n", "1:4", ["Anchors and aliases"], "锚点"),
     "yaml.too-deep": ("a: " + "[" * 50, "1:43", ["deeper than 40 levels"], "40 层"),
+    "yaml.too-many": ("- a\n" * 100_001, "100000:3", ["more than 100000 values"], "100000 个"),
     "yaml.bad-key": ("a: 1\n? [b]\n: c\n", "2:3", ["where a key should be"], "键名"),
     "yaml.boolean-word": ("a: 1\nb: yes\n", "2:4", ["“yes”", "quotes"], "“yes”"),
     "yaml.duplicate-key": ("a: 1\nb: 2\na: 3\n", "3:1", ["“a”", "line 1"], "第 1 行"),
