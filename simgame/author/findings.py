@@ -65,9 +65,14 @@ def findings(proof: ScenarioProof, scenario: Scenario, name: str) -> tuple[Findi
     for failure in proof.failures:
         groups.setdefault(_same(failure), []).append(failure)
     return tuple(
-        Finding(number, document.place(members[0].path), tuple(sorted(members, key=_how_far)))
+        Finding(number, _place(document, members[0]), tuple(sorted(members, key=_how_far)))
         for number, members in enumerate(groups.values(), 1)
     )
+
+
+def _place(document: yamlfile.Document, failure: Failure) -> Place:
+    """What has a name is shown at its name, not at what follows it."""
+    return document.place(failure.path, key=isinstance(failure.path[-1], str))
 
 
 def whom(finding: Finding, proof: ScenarioProof, scenario: Scenario, words: Words) -> str:
