@@ -103,7 +103,7 @@ def diff(
     store: whose calls to look at. golden: a folder of transcripts to look at.
 
     Raises:
-        StoreError: the database cannot be read. OSError: a transcript cannot be.
+        StoreError: the database cannot be read. ContentError: a transcript cannot be.
     """
     found = changes(old.file, new.file)
     words = wording(old, new, found)
@@ -206,7 +206,7 @@ def touched(
         )
         if name not in everyone or language not in old.languages:
             continue
-        text = path.read_text(encoding="utf-8")
+        text = yamlfile.read_text(path)
         if (
             whole
             or name in moved

@@ -59,7 +59,7 @@ def test_calls_of_the_old_version_are_named_and_stay_as_they_are(simgame, versio
     edit(new, "{when: {pain: {drawer: admitted}}, to: won}", "{when: {knows: jam}, to: lost}")
     database = (tmp_path / "attempts.sqlite3").read_bytes()
     done = simgame("author", "diff", old, new)
-    assert "1 were played with the old version" in done.out
+    assert "Saved calls: 1 of the old version" in done.out
     assert "Ann: ends at lost, not at won" in done.out
     assert (tmp_path / "attempts.sqlite3").read_bytes() == database
     found = json.loads(simgame("author", "diff", old, new, "--json").out)
@@ -99,3 +99,18 @@ def test_a_translation_that_lags_behind_is_said(simgame, versions):
     assert "compared without its translations" in done.err
     assert "[translation.unknown-path]" in done.err
     assert "+ answer saturday.calm" in done.out
+
+
+def test_a_database_that_cannot_be_read_takes_nothing_from_the_verdict(simgame, versions, tmp_path):
+    (tmp_path / "attempts.sqlite3").write_text("no database")
+    done = simgame("author", "diff", *versions)
+    assert done.status == 0
+    assert "[store.not-a-database]" in done.err
+    assert "Saved calls" not in done.out
+
+
+def test_a_transcript_that_cannot_be_read(simgame, versions, tmp_path):
+    (tmp_path / "corner-shop.style-owl.en.txt").write_bytes(b"\xff")
+    done = simgame("author", "diff", *versions, "--golden", tmp_path)
+    assert done.status == 2
+    assert "corner-shop.style-owl.en.txt" in done.err

@@ -79,9 +79,19 @@ def _version(shell: Shell, path: Path, book: RuleBook) -> Scenario:
 
 
 def _store(shell: Shell, db: Path | None, closing: ExitStack) -> Store | None:
-    """The user's calls, which are only read; looking makes no database where there is none."""
+    """The user's calls, which are only read; looking makes no database where there is none.
+
+    A database that cannot be read is said, and takes nothing from the verdict.
+    """
+    from simgame.store.errors import StoreError
+
     found = services(shell.language, db)
     if not found.database.exists():
         return None
     closing.callback(found.close)
+    try:
+        found.store.attempts()
+    except StoreError as error:
+        tell(error.render(shell.words))
+        return None
     return found.store
