@@ -100,7 +100,8 @@ def _of_line(line: str, number: int, name: str) -> Iterator[Problem]:
         yield problem("yaml.tab", Place(name, number, indent.index("\t") + 1))
     colon = _COLON.match(line)
     if colon:
-        yield problem("yaml.fullwidth-colon", Place(name, number, colon.end()), text=line[:30])
+        at = Place(name, number, colon.end())
+        yield problem("yaml.fullwidth-colon", at, text=line.strip()[:30])
     space = _WIDE_SPACE.match(line)
     if space:
         yield problem("yaml.fullwidth-space", Place(name, number, space.start("sign") + 1))

@@ -123,10 +123,14 @@ def _feed(builder: _Builder, text: str, loader: type[Any]) -> list[Problem]:
     except ContentError as error:
         return list(error.problems)
     except yaml.MarkedYAMLError as error:
-        complaints = _syntax_problems(error, builder.lines, name)
+        complaints = builder.swallowed(error) or _syntax_problems(error, builder.lines, name)
     except (yaml.YAMLError, ValueError) as error:
         complaints = [problem("yaml.syntax", Place(name), why=str(error).splitlines()[0])]
-    return [*builder.problems, *complaints]
+    said = {(each.code, each.place) for each in builder.problems}
+    return [
+        *builder.problems,
+        *(each for each in complaints if (each.code, each.place) not in said),
+    ]
 
 
 def load(path: Path, name: str | None = None) -> Document:
@@ -145,12 +149,17 @@ def _refuse_binary(text: str, name: str) -> None:
 
 @dataclass
 class _Frame:
-    """An open mapping or list while its children arrive. flow: written in brackets."""
+    """An open mapping or list while its children arrive.
+
+    flow: written in brackets. repeated: the last key was there already, so that a whole
+    entry which lacks its dash is one problem.
+    """
 
     value: dict[str, Value] | list[Value]
     path: Path_
     flow: bool
     key: str | None = None
+    repeated: bool = False
 
 
 class _Builder:
@@ -168,6 +177,7 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._values = 0
+        self._quoted: yaml.ScalarEvent | None = None
 
     def feed(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -212,6 +222,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_node(event)
+        if event.style in ("'", '"'):
+            self._quoted = event
         frame = self._stack[-1] if self._stack else None
         if frame and frame.flow and not event.style and "?" in event.value:
             self.doubtful = True
@@ -229,8 +241,11 @@ class _Builder:
             self._report(slip[0], event, **slip[1])
         if key in value:
             first = self.keys[(*frame.path, key)]
-            self._report("yaml.duplicate-key", event, key=key, line=first.line)
+            if not frame.repeated:
+                self._report("yaml.duplicate-key", event, key=key, line=first.line)
+            frame.repeated = True
         else:
+            frame.repeated = False
             self.keys[(*frame.path, key)] = self._at(event)
         frame.key = key
 
@@ -256,6 +271,14 @@ class _Builder:
         if start and end and end.line > start.line:
             found = slips.continued(self.lines, start.line, end.line, self.name)
             self.doubts += [replace(each, severity="warning") for each in found]
+
+    def swallowed(self, error: yaml.MarkedYAMLError) -> list[Problem]:
+        """A quote that was closed only by the next one, lines below, where all goes wrong."""
+        mark, event = error.problem_mark, self._quoted
+        start, end = (event.start_mark, event.end_mark) if event else (None, None)
+        if not (mark and event and start and end) or not start.line < end.line == mark.line:
+            return []
+        return [problem("yaml.open-quote", self._at(event))]
 
     def _put(self, value: Value, event: yaml.NodeEvent) -> Path_:
         self._values += 1

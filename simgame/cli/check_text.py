@@ -14,7 +14,7 @@ from simgame.author.diagnostics import Diagnostic, Report
 from simgame.cli.layout import columns, terminal_width, wrapped
 
 JSON_VERSION = 1
-_TAB = 4
+_TAB = "→   "
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -117,7 +117,7 @@ def _cut(line: str, at: int, room: int) -> tuple[str, int]:
 
 
 def _flat(text: str) -> str:
-    return visible(text.replace("\t", " " * _TAB))
+    return visible(text.replace("\t", _TAB))
 
 
 def _paint(text: str, severity: str, colour: bool) -> str:

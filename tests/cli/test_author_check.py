@@ -286,7 +286,7 @@ def shown(line: str, column: int, monkeypatch, width: int = 60) -> tuple[str, st
     [
         ("a: b", 4, "a: b", 3),
         ("你好：b", 4, "你好：b", 6),
-        ("a:\tb", 4, "a:    b", 6),
+        ("a:\tb", 4, "a:→   b", 6),
         ("　a: b", 2, "␣␣a: b", 2),
         ("a\u200bb: \x1b[31m", 3, "a�b: �[31m", 2),
         ("a: b", 99, "a: b", 4),

@@ -41,7 +41,7 @@ SAME_SLIP = {
     "yaml.wrong-dash": ["a:\n  － b: 1\n", "a:\n  – b: 1\n"],
     "yaml.smart-quotes": ["a: “b: c”\n", "- 「b: c」\n", "a: [“b: c”]\nd: ]\n"],
     "yaml.tab": ["a:\tb: c\n", "a: [b,\t]]\n"],
-    "yaml.open-quote": ['a: "b', "a: 'b\n"],
+    "yaml.open-quote": ['a: "b', "a: 'b\n", 'a: "b\nc: "d"\n', 'a: "b\nc: [x, "d", e]\n'],
     "yaml.open-bracket": ["a: [b", "a: {b: 1,\nc: 2\n", "a: [[b]\nc: 2\n"],
     "yaml.indentation": ["a:\n    b: 1\n  c: 1\n", "a:\n  - b: 1\n     c: 1\n"],
     "yaml.unquoted-colon": ["a: b: c\n", "- text: Well: no.\n"],

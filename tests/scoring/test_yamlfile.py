@@ -78,6 +78,12 @@ def test_mistakes_before_a_broken_line_are_not_forgotten():
     assert codes == ["yaml.boolean-word", "yaml.tab", "yaml.fullwidth-colon"]
 
 
+def test_an_entry_without_its_dash_is_one_problem():
+    text = "- id: a\n  as: b\n  id: c\n  as: d\n  x: e\n  id: f\n"
+    places = [str(each.place) for each in problems_of(lambda: parse(text, "f"))]
+    assert places == ["f:3:3", "f:6:3"]
+
+
 def test_a_hundred_problems_are_enough():
     assert len(problems_of(lambda: parse("- yes\n" * 5000, "f"))) == yamlfile.MAX_PROBLEMS
 
