@@ -30,6 +30,7 @@ from simgame.engine.view import Line, View, Voice, transcript, view
 from simgame.engine.world import World
 from simgame.facing import Course, faced_records, played_record
 from simgame.proof.exact import Proof, prove
+from simgame.proof.size import TooLarge
 from simgame.store.database import Store
 
 MODES = ("practice", "exam")
@@ -62,7 +63,10 @@ def _world(
 def _proof(
     scenario: str, book: str, cast: tuple[tuple[str, str], ...], judging: str | None = None
 ) -> Proof:
-    return prove(_world(scenario, book, cast, judging))
+    try:
+        return prove(_world(scenario, book, cast, judging))
+    except TooLarge as error:
+        raise AttemptError(problem("attempt.too-large", None)) from error
 
 
 def draw_cast(
@@ -246,7 +250,8 @@ class Attempt:
         """Exact values of this call's world; worked out once, about a second for a lab.
 
         Raises:
-            AttemptError: the other book lacks a rule that this call needs.
+            AttemptError: the other book lacks a rule that this call needs, or more can happen in
+                this scenario than can be worked out.
         """
         if judging is not None:
             self._check_book(judging)

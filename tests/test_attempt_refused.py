@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from simgame import attempt as attempt_module
 from simgame.attempt import Attempt, AttemptError
+from simgame.proof import exact
 from tests.builders import the_book
 from tests.keeping import BEST, Memory, play, start
 from tests.wording import codes_of, problems_of, says
@@ -137,7 +139,7 @@ def test_each_refusal_is_worded(store, code):
 
 
 def test_every_code_has_a_test():
-    assert set(REFUSED) == codes_of("attempt")
+    assert {*REFUSED, "attempt.too-large"} == codes_of("attempt")
 
 
 def test_an_attempt_without_its_beginning_is_unreadable(store):
@@ -150,3 +152,15 @@ def test_an_attempt_without_its_beginning_is_unreadable(store):
     for kept in broken:
         store.kept["a1"] = kept
         assert problems_of(lambda: Attempt.resume(store, "a1"))[0].code == "attempt.unreadable"
+
+
+def test_a_call_in_which_too_much_can_happen_is_played_but_not_graded(store, monkeypatch):
+    def small(world):
+        return exact.prove(world, most=3)
+
+    monkeypatch.setattr(attempt_module, "prove", small)
+    attempt_module._proof.cache_clear()
+    attempt = play(start(store), BEST)
+    assert not attempt.running
+    (found,) = problems_of(attempt.scorecard)
+    says(found, "attempt.too-large", None, ["simgame author prove"], "不评分")
