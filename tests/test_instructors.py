@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
@@ -56,6 +57,16 @@ def test_every_step_of_the_guide_does_what_the_guide_says(page, tmp_path, monkey
             rest = rest[found.end() :] if line in out or "…" in line else rest
 
     walk((DOCS / page).read_text("utf-8"), folder, follow)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_named_in_passing_are_commands(page, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    named = re.findall(r"`(simgame [^`]+)`", FENCE.sub("", (DOCS / page).read_text("utf-8")))
+    assert len(named) > 5
+    for line in named:
+        # With --help nothing is done, but a command or an option that is not there is refused.
+        assert run([*shlex.split(line)[1:], "--help"]) == 0, capsys.readouterr().err
 
 
 def pattern(line: str) -> str:
