@@ -45,7 +45,7 @@ def check_all(paths: Sequence[Path], rulebook: Path | None) -> Report:
     if rulebook is None:
         return check_paths(paths, load_rulebook())
     try:
-        book = load_rulebook(rulebook)
+        book = _book(rulebook)
     except ContentError as error:
         named = {each.place.file for each in error.problems if each.place}
         found = with_lines([*error.problems, _note("check.book-first")], {})
@@ -72,6 +72,20 @@ def check_paths(paths: Sequence[Path], book: RuleBook) -> Report:
 def translation_file(path: Path, language: str) -> Path | None:
     """The translation that lies beside a scenario file."""
     return beside(path).get(language)
+
+
+def _book(folder: Path) -> RuleBook:
+    """The rule book of a folder, which may be any folder at all.
+
+    Raises:
+        ContentError: every problem of every file at once.
+    """
+    if not is_folder(folder):
+        raise ContentError(problem("book.no-folder", None, path=folder))
+    unfit = [each for each in yaml_files(folder).problems if each.severity == "error"]
+    if unfit:
+        raise ContentError(unfit)
+    return load_rulebook(folder)
 
 
 def _note(code: str) -> Problem:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from scoring.faults import Place, Problem, problem, warning
 from simgame.author.checking import check_all, check_paths
 from simgame.author.diagnostics import with_lines
+from simgame.content import scan
 from tests.builders import SCENARIO, changed, the_book
 
 
@@ -67,9 +70,19 @@ def test_twins_are_found_although_both_are_broken(tmp_path):
     assert codes.count("library.twins") == 1
 
 
-def test_a_rule_book_that_is_not_there(tmp_path):
-    report = check_all([], tmp_path / "none")
+@pytest.mark.parametrize("name", ["none", "x" * 300, "circle"])
+def test_a_rule_book_that_is_not_there(tmp_path, name):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    report = check_all([], tmp_path / name)
     assert [each.code for each in report.problems] == ["book.no-folder"]
+
+
+def test_a_folder_too_large_for_a_rule_book_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(scan, "MAX_ENTRIES", 2)
+    for name in "abc":
+        (tmp_path / name).touch()
+    report = check_all([], tmp_path)
+    assert [each.code for each in report.problems] == ["library.too-many-files"]
 
 
 def test_a_translation_without_its_original_is_refused(tmp_path):
