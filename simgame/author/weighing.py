@@ -21,7 +21,8 @@ class Weighed:
 
     points, best: taken, and the most that any answer written for the beat takes.
     loss: drop in the optimal value, in points; None if it is hidden or not worked out yet.
-    findings: the rules that fired, with points or overruled.
+    findings: the rules that fired, with points or overruled. leads: the beat where the call
+    stands afterwards, interrupts included.
     """
 
     option: str
@@ -33,6 +34,7 @@ class Weighed:
     loss: float | None
     findings: tuple[Finding, ...]
     hidden: Hidden | None
+    leads: str
 
 
 def weighed(world: World, state: State, proof: Proof | None) -> tuple[Weighed, ...]:
@@ -51,6 +53,7 @@ def weighed(world: World, state: State, proof: Proof | None) -> tuple[Weighed, .
             loss=None if option.id in why else _loss(state, number, proof),
             findings=tuple(item for item in verdict.findings if item.points or item.overruled_by),
             hidden=why.get(option.id),
+            leads=world.beats[world.outcome(state, number).state.beat],
         )
         for number, (option, verdict) in enumerate(zip(written, verdicts, strict=True))
     )

@@ -137,7 +137,8 @@ def _answers(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
 
 def _answer(answer: Weighed, mark: str, words: Words) -> Iterator[Block]:
     style = QUIET if answer.hidden else STRONG
-    yield Block(answer.option, style=style, bullet=f"{mark} ")
+    named = words("tryout.panel.leads", option=answer.option, beat=answer.leads)
+    yield Block(named, style=style, bullet=f"{mark} ")
     yield Block(judged(answer, words), bullet="  ")
     techniques = words("tryout.comma").join(answer.techniques)
     if answer.target:

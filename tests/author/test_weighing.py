@@ -26,6 +26,7 @@ def test_every_answer_of_the_beat_with_what_it_costs(world):
     assert who_else.loss is None
     assert who_else.techniques == ("impact_question", "probe")
     assert who_else.target == "jars"
+    assert (ask.leads, show.leads) == ("why", "lost")
     assert {each.best for each in (ask, who_else, show)} == {max(ask.points, who_else.points)}
 
 

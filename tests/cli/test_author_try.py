@@ -7,6 +7,9 @@ import shutil
 import pytest
 
 from tests.cli.conftest import SHOP
+from tests.cli.test_terminal import LEAVES_SCREEN, terminal
+
+__all__ = ["terminal"]
 
 
 @pytest.fixture
@@ -48,3 +51,14 @@ def test_a_broken_file(simgame, shop):
 def test_a_shipped_scenario_by_its_id(simgame):
     done = simgame("author", "try", "first-call")
     assert "tryout.no-terminal" in done.err
+
+
+def test_at_a_terminal_it_opens_closes_and_leaves_no_trace(terminal, tmp_path):
+    game = terminal("author", "try", str(SHOP / "corner-shop.yaml"), "--beat", "saturday")
+    game.read_until("Saturdays are busy.")
+    game.type("1")
+    game.read_until("There is the bell.")
+    game.type("\x11")
+    assert game.status() == 0
+    assert LEAVES_SCREEN in game.seen
+    assert list(tmp_path.iterdir()) == []

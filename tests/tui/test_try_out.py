@@ -73,7 +73,7 @@ async def test_the_call_and_what_no_trainee_sees_stand_side_by_side(new_trial):
         assert "Answers at hello" in shown
         assert "state_agenda" in shown
         assert "ada=style-owl" in shown
-        assert "the best answer" in shown
+        assert "costs nothing" in shown
 
 
 async def test_a_number_answers_and_tells_what_it_did(new_trial):
