@@ -74,13 +74,15 @@ class Otherwise:
 class Seen:
     """One answer before one personality.
 
+    aims: what its target is, in the words of the rules (`scoring.rules.Aim`).
     trust: trust points (-2..+2) it moves; effects: technique → what it alone would move.
-    minutes: what it costs. learns, admits: what this reaction brings. ways: where it leads,
-    to be tried in order. met: the moment that stands for the beat. offered_at: a moment at
-    which it is offered, where it is not at `met`; None if there is none.
+    minutes: what it costs. learns, admits: what this reaction brings. ways: where it leads
+    after this reaction, to be tried in order. met: the moment that stands for the beat.
+    offered_at: a moment at which it is offered, where it is not at `met`; None if there is none.
     """
 
     option: str
+    aims: tuple[str, ...]
     reaction: str
     trust: int
     effects: tuple[tuple[str, int], ...]
@@ -156,6 +158,7 @@ class _Asked:
         personality = world.cast[world.contacts[self.contact]]
         return Seen(
             option=option.id,
+            aims=tuple(sorted(option.aims)),
             reaction=option.reaction,
             trust=option.trust,
             effects=tuple(
@@ -164,7 +167,7 @@ class _Asked:
             minutes=option.cost,
             learns=tuple(world.names(option.learns[option.reaction], world.facts)),
             admits=tuple(world.names(option.admits[option.reaction], world.pains)),
-            ways=tuple(branches(goto, option.reaction)),
+            ways=tuple(_ways(branches(goto, option.reaction), option.reaction)),
             met=met,
             offered_at=None if met.offered else self._where_offered(number),
             otherwise=self._otherwise(state, number, written.target),
@@ -222,6 +225,18 @@ class _Asked:
 
 def _with_a_say(verdict: Verdict) -> tuple[Finding, ...]:
     return tuple(item for item in verdict.findings if item.points or item.overruled_by)
+
+
+def _ways(listed: list[Branch], reaction: str) -> Iterator[Branch]:
+    """The ways that are open after one reaction, without what they say of reactions."""
+    for way in listed:
+        wanted = way.when.reaction
+        if wanted and reaction not in ([wanted] if isinstance(wanted, str) else wanted):
+            continue
+        left = way.when.model_copy(update={"reaction": []})
+        yield Branch(when=left, to=way.to)
+        if left == Condition():
+            return
 
 
 def _best_line(proof: Proof) -> Iterator[State]:

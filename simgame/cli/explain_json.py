@@ -48,6 +48,8 @@ class ExplainedJson:
             "option": seen.option,
             "offered_if": self._clauses(written.when),
             "once": written.once,
+            "target": written.target,
+            "aims": list(seen.aims),
             "reaction": seen.reaction,
             "trust": seen.trust,
             "effects": dict(seen.effects),

@@ -26,12 +26,12 @@ class Explainer:
 
     def answer_lines(self, option: Option, people: Sequence[Person]) -> list[str]:
         """One answer, personality by personality, and then the rules once each."""
-        lines = list(self._head(option))
+        lines = list(self._head(option, people[0].of(option.id)))
         for person in people:
             lines += ["", *self._person(person, person.of(option.id))]
         return [*lines, *self._rules(option, people)]
 
-    def _head(self, option: Option) -> Iterator[str]:
+    def _head(self, option: Option, seen: Seen) -> Iterator[str]:
         words = self.words
         who = self._text(f"cast.{answered(self.scenario, self.beat)}.name")
         yield words("explain.answer.heading", beat=self.beat, option=option.id, who=who)
@@ -40,7 +40,9 @@ class Explainer:
         techniques = self._list(self._technique(each) for each in option.as_)
         yield from self._wrap(words("explain.answer.uses", techniques=techniques))
         if option.target:
-            yield from self._wrap(words("explain.answer.target", target=option.target))
+            aims = self._list(wording.aim_word(aim, self.language) for aim in seen.aims)
+            target = words("explain.answer.target", target=option.target, aims=aims)
+            yield from self._wrap(target)
         minutes = option.minutes or self.scenario.file.beats[self.beat].minutes
         yield from self._wrap(words("explain.answer.minutes", minutes=minutes))
         if option.once:
@@ -152,17 +154,22 @@ class Explainer:
                 return
         else:
             yield from self._wrap(words("explain.person.ways"))
-            yield from self._bullets(self._way(way) for way in seen.ways)
+            for way in seen.ways:
+                yield from self._way(way)
         if moment.leads:
             key = "explain.person.cut-short" if moment.cut_short else "explain.person.leads"
             yield from self._wrap(words(key, to=moment.leads))
 
-    def _way(self, way: Branch) -> str:
+    def _way(self, way: Branch) -> Iterator[str]:
         clauses = self._clauses(way.when)
         if not clauses:
-            return self.words("explain.person.way-else", to=way.to)
-        when = self.words("explain.person.and").join(clauses)
-        return self.words("explain.person.way", to=way.to, when=when)
+            yield from self._bullets([self.words("explain.person.way-else", to=way.to)])
+        elif len(clauses) == 1:
+            said = self.words("explain.person.way", to=way.to, when=clauses[0])
+            yield from self._bullets([said])
+        else:
+            yield from self._bullets([self.words("explain.person.way-all", to=way.to)])
+            yield from self._bullets(clauses, "        ")
 
     def _rules(self, option: Option, people: Sequence[Person]) -> Iterator[str]:
         """Each rule that had a say, once: what it says, why, and where it comes from."""
@@ -237,10 +244,10 @@ class Explainer:
     def _clauses(self, when: Condition) -> list[str]:
         return described(when, self.scenario, self.words, self.language)
 
-    def _bullets(self, clauses: Iterable[str]) -> Iterator[str]:
+    def _bullets(self, clauses: Iterable[str], indent: str = "    ") -> Iterator[str]:
         for clause in clauses:
-            first, *rest = wrapped(clause, terminal_width(), "      ")
-            yield "    " + self.words("explain.answer.clause", clause=first.strip())
+            first, *rest = wrapped(clause, terminal_width(), indent + "  ")
+            yield indent + self.words("explain.answer.clause", clause=first.strip())
             yield from rest
 
     def _wrap(self, text: str, indent: str = "  ") -> list[str]:

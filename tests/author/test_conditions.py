@@ -60,13 +60,13 @@ def zh(when: Condition) -> list[str]:
         ),
         (
             Condition(pain={"stops": "reasons"}),
-            "every reason of the pain stops is known: night_copy",
-            "痛点 stops 的原因全部弄清：night_copy",
+            "every reason of the pain stops is known (night_copy)",
+            "痛点 stops 的原因全部弄清（night_copy）",
         ),
         (
             Condition(pain={"stops": "impact"}),
-            "it is known whom the pain stops hurts; one of these will do: jars",
-            "知道痛点 stops 牵连了谁，以下弄清一条即可：jars",
+            "it is known whom the pain stops hurts (at least one of: jars)",
+            "知道痛点 stops 牵连了谁（至少弄清一条：jars）",
         ),
         (
             Condition(pain={"stops": "capabilities"}),

@@ -57,10 +57,13 @@ def test_a_page_without_an_example_says_why(simgame):
     assert "没有例子：" in simgame("author", "explain", "library.twins", "--lang", "zh").out
 
 
-def test_a_tab_can_be_seen(simgame):
-    out = simgame("author", "explain", "yaml.tab").out
-    assert "\t" not in out
-    assert "⇥" in out
+@pytest.mark.parametrize(
+    ("code", "sign", "shown"), [("yaml.tab", "\t", "⇥"), ("yaml.fullwidth-space", "\u3000", "␣")]
+)
+def test_a_sign_that_looks_like_a_space_can_be_seen(simgame, code, sign, shown):
+    out = simgame("author", "explain", code).out
+    assert sign not in out
+    assert shown in out
 
 
 @pytest.mark.parametrize("code", pages())
@@ -83,6 +86,13 @@ def test_a_search_lists_the_pages_that_hold_it(simgame, word):
 
 def test_a_single_find_is_shown_at_once(simgame):
     assert simgame("author", "explain", "no-clock").out.startswith("scenario.no-clock\n")
+
+
+def test_a_code_that_needs_no_page_says_what_its_message_says(simgame):
+    done = simgame("author", "explain", "play.illegal-answer")
+    assert done.status == 0
+    assert done.out.startswith("play.illegal-answer\n")
+    assert "…" in done.out
 
 
 def test_an_unknown_code_names_the_nearest(simgame):
@@ -136,7 +146,8 @@ def test_a_hidden_answer_and_what_is_asked_again(simgame):
         "author", "explain", BAKERY, "morning.the_station", "--cast", "nora=style-owl"
     ).out
     said = " ".join(out.split())
-    assert "Offered only if - late_list is known (“The orders of the shops come in after" in said
+    assert "Goes after: thrown_away (whom else it hurts)" in said
+    assert "Offered only if: - late_list is known (“The orders of the shops come in after" in said
     assert "not offered, for its condition does not hold." in said
     assert "Learned: thrown_away. Admitted: wrong_number." in said
     assert "If thrown_away is already known," in said
@@ -146,7 +157,7 @@ def test_a_hidden_answer_and_what_is_asked_again(simgame):
 def test_the_ways_of_a_fork(simgame):
     out = simgame("author", "explain", BAKERY, "goodbye.date", "--lang", "zh").out
     said = "".join(out.split())
-    assert "接下来通向-won，条件是：NoraFeld已经承认痛点wrong_number" in said.replace(
+    assert "接下来通向：-won，条件是：NoraFeld已经承认痛点wrong_number" in said.replace(
         "费诺拉", "NoraFeld"
     )
     assert "-half，条件是：已经知道late_list" in said
