@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import xml.etree.ElementTree as ET
 from itertools import combinations, pairwise
@@ -135,6 +136,19 @@ def test_no_two_boxes_or_texts_overlap(drawn):
         assert min(at.x, at.y) >= -0.01
         assert at.x + at.width <= layout.width + 0.01
         assert at.bottom <= layout.height + 0.01
+
+
+def test_a_hundred_boxes_stay_apart_and_on_a_page_that_can_be_scrolled():
+    drawn = random.Random(1)
+    names = [f"b{number}" for number in range(100)]
+    pairs = {(names[n], names[min(99, n + drawn.choice([1, 1, 2, 3, 9]))]) for n in range(100)}
+    pairs |= {(one, two) for one, two in pairwise(names)} | {(drawn.choice(names), "b99")}
+    pairs |= {(names[n], names[n // 10 * 10]) for n in range(0, 100, 7)}
+    links = [Link(*pair, Size(80, 28), Size(90, 41)) for pair in sorted(pairs)]
+    layout = laid_out({name: Size(90, 36) for name in names}, links, ["b0"])
+    placed = [*layout.boxes.values(), *(route.label for route in layout.routes)]
+    assert all(apart(one, two) for one, two in combinations(placed, 2))
+    assert layout.width < 1500
 
 
 def test_lines_begin_and_end_at_their_boxes():
