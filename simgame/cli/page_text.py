@@ -12,8 +12,8 @@ from simgame.author.examples import problems_after
 from simgame.author.page import GROUPS, Page, hint, title
 from simgame.cli.layout import definitions, paragraphs, terminal_width, wrapped
 
-_TAB = "⇥   "
-"""How a tab is shown, which one would take for spaces."""
+_SHOWN = str.maketrans({"\t": "⇥   ", "\u3000": "␣ ", "\u00a0": "␣"})
+"""How signs are shown that one would take for spaces."""
 
 
 def list_lines(pages: Iterable[Page], words: Words) -> list[str]:
@@ -52,6 +52,15 @@ def page_lines(page: Page, words: Words) -> list[str]:
     return [*lines, "", words("explain.page.right"), "", *_excerpt(page.example.sound)]
 
 
+def bare_lines(code: str, words: Words) -> list[str]:
+    """What there is to say of a code that has no page."""
+    return [
+        code,
+        *wrapped(title(code, words), terminal_width()),
+        *wrapped(hint(code, words), terminal_width()),
+    ]
+
+
 def list_data(pages: Sequence[Page], words: Words) -> str:
     data = [{"code": page.code, "what": title(page.code, words)} for page in pages]
     return json.dumps(data, ensure_ascii=False, indent=2)
@@ -83,4 +92,4 @@ def _said(found: Problem, words: Words) -> Iterator[str]:
 
 
 def _excerpt(text: str) -> list[str]:
-    return [f"    {line}".rstrip().replace("\t", _TAB) for line in text.splitlines()]
+    return [f"    {line}".rstrip().translate(_SHOWN) for line in text.splitlines()]

@@ -219,6 +219,7 @@ def test_an_ending_and_a_file_alone_are_refused_with_the_beats_there_are(simgame
     done = simgame("author", "explain", BAKERY)
     assert done.status == 2
     assert "explain.no-beat" in done.err
+    assert "explain.no-beat" in simgame("author", "explain", "learn-the-pain").err
     assert "是结局" in simgame("author", "explain", BAKERY, "won", "--lang", "zh").err
     assert "哪个场面" in simgame("author", "explain", BAKERY, "--lang", "zh").err
 

@@ -42,14 +42,21 @@ def run(
     json: bool,
     rulebook: Path | None,
 ) -> None:
-    if what is not None and (at is not None or _is_file(what)):
+    if what is not None and (at is not None or _is_scenario(what)):
         _explain(shell, what, at, cast, json, rulebook)
     else:
         _pages(shell, what, json)
 
 
-def _is_file(what: str) -> bool:
-    return what.endswith(".yaml") or Path(what).is_file()
+def _is_scenario(what: str) -> bool:
+    """A file, or the id of a shipped scenario."""
+    from simgame.content.library import shipped_folder
+    from simgame.content.load import NUMBER
+
+    if what.endswith(".yaml") or Path(what).is_file():
+        return True
+    shipped = shipped_folder().rglob("*.yaml")
+    return what in {NUMBER.sub("", path.stem) for path in shipped}
 
 
 # ------------------------------------------------------------------------ pages
@@ -57,10 +64,13 @@ def _is_file(what: str) -> bool:
 
 def _pages(shell: Shell, what: str | None, json: bool) -> None:
     from simgame.author.page import page, pages, search
-    from simgame.cli.page_text import list_data, list_lines, page_data, page_lines
+    from simgame.cli.page_text import bare_lines, list_data, list_lines, page_data, page_lines
 
     words = shell.words
     found = tuple(pages().values()) if what is None else search(what)
+    if what is not None and not found and f"{what}.what" in words:
+        say("\n".join(bare_lines(what, words)))
+        return
     if what is not None and (what in pages() or len(found) < 2):
         chosen = found[0] if found and what not in pages() else page(what)
         text = page_data(chosen, words) if json else page_lines(chosen, words)
