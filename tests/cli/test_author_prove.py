@@ -33,8 +33,8 @@ def test_what_fails_with_place_reason_and_the_play_that_shows_it(simgame, shop):
     done = simgame("author", "prove", shop)
     assert done.status == 1
     assert "Not fair yet. To mend: " in done.out
-    line = shop.read_text(encoding="utf-8").split("\n").index("beats:") + 2
-    assert f"{shop.relative_to(shop.parent.parent)}:{line}:3 [proof.random-95]" in done.out
+    line = shop.read_text(encoding="utf-8").split("\n").index("beats:") + 1
+    assert f"{shop.relative_to(shop.parent.parent)}:{line}:1 [proof.random-95]" in done.out
     assert "For: everybody (2 casts)" in done.out
     assert "Shown by: opening.agenda, saturday.ask, goodbye.date" in done.out
 
