@@ -228,3 +228,84 @@ def test_an_unknown_personality_is_refused(simgame):
     done = simgame("author", "explain", BAKERY, "morning", "--cast", "nora=style-peacock")
     assert done.status != 0
     assert "attempt.unknown-personality" in done.err
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """`edited(old, new)` is a copy of the bakery with one passage replaced."""
+
+    def edit(old: str, new: str):
+        text = BAKERY.read_text("utf-8")
+        assert text.count(old) == 1
+        file = tmp_path / "bakery.yaml"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        return file
+
+    return edit
+
+
+WAITING = "when: {knows: late_list}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "english", "chinese"),
+    [
+        (
+            WAITING,
+            'when: {knows: late_list, minutes: "<= 9"}\n',
+            "morning.the_station",
+            "not offered, for this does not hold: - late_list is known",
+            "不会出现，因为还不满足：-已经知道late_list",
+        ),
+        (
+            WAITING,
+            'when: {minutes: ">= 30"}\n',
+            "morning.the_station",
+            "With such a person, no play comes to a moment at which it is offered.",
+            "面对这种人，无论怎么谈，这个回答都不会出现。",
+        ),
+        (
+            "    goto: money\n",
+            "    goto: goodbye\n",
+            "money.cheaper",
+            "Such a person never comes to this beat.",
+            "面对这种人，无论怎么谈都到不了这个场面。",
+        ),
+        (
+            "    goto: money\n",
+            "    goto: goodbye\n",
+            "money",
+            "Owl (style-owl). Such a person never comes here.",
+            "猫头鹰型（style-owl）。面对这种人，怎么谈都到不了这里。",
+        ),
+        (
+            "minutes:\n  default: 10\n  temper-impatient: 8\n",
+            "minutes: 1\n",
+            "opening.plan",
+            "At this moment: oven_full, by an interrupt.",
+            "此刻被中断，通向oven_full。",
+        ),
+        (
+            "as: [rapport]",
+            "as: [rapport, praise]",
+            "opening.smell",
+            "Together at most 2 either way.",
+            "一句话加起来最多上下2点。",
+        ),
+        (
+            "learns: [late_list]\n",
+            "learns: [late_list]\n        minutes: 2\n",
+            "morning.the_list",
+            "Takes: 2 min Can be given only once.",
+            "用时：2分钟只能说一次。",
+        ),
+    ],
+)
+def test_what_else_there_is_to_say(simgame, edited, old, new, at, english, chinese):
+    file = edited(old, new)
+    cast = ["--cast", "nora=style-owl"]
+    done = simgame("author", "explain", file, at, *cast)
+    assert done.status == 0
+    assert english in " ".join(done.out.split())
+    zh = simgame("author", "explain", file, at, *cast, "--lang", "zh").out
+    assert chinese in "".join(zh.split())
