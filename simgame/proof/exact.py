@@ -60,6 +60,9 @@ class Proof:
 
     def value(self, state: State) -> Value:
         """What a state is worth; an ending is worth its price under any play."""
+        found = self.values.get(state)
+        if found is not None:
+            return found
         if not self.world.running(state):
             price = float(self.world.price(state.beat))
             return Value(price, price, price)
@@ -74,12 +77,12 @@ class Proof:
         """Best value that is left after an answer, its own loss included."""
         for step in self.steps[self._reduced(state)]:
             if step.option == option:
-                return self._value(step.next).best - step.loss
+                return self.value_of(step)
         raise KeyError(option)
 
     def value_of(self, step: Step) -> float:
         """Best value that is left after a step, its own loss included."""
-        return self._value(step.next).best - step.loss
+        return self.value(step.next).best - step.loss
 
     def best_option(self, state: State) -> int | None:
         """The process-best answer; the first in the file among equals."""
@@ -120,10 +123,6 @@ class Proof:
 
     def _reduced(self, state: State) -> State:
         return reduced(state, self.live[state.beat])
-
-    def _value(self, state: State) -> Value:
-        found = self.values.get(state)
-        return found if found is not None else self.value(state)
 
 
 def prove(world: World, most: int = MOST_STATES) -> Proof:
