@@ -40,7 +40,7 @@ def chosen(work: Work, named: Named, player: str | None, watch: int | None) -> S
     if watch is not None:
         return _finding(work, named, watch)
     cast = named.casts[0]
-    (item,) = work.prove([replace(named, casts=(cast,))])
+    item = _proven(work, replace(named, casts=(cast,)))
     if player is None:
         return _shown(work, named, cast, work.words("prove.best-play"), _best(item))
     survey = _survey(item)
@@ -53,8 +53,16 @@ def chosen(work: Work, named: Named, player: str | None, watch: int | None) -> S
     return _shown(work, named, cast, title, played.line, reading(played.name), closing)
 
 
+def _proven(work: Work, named: Named) -> Proven:
+    """The whole proof; half of one would number its findings otherwise."""
+    items = work.prove([named])
+    if not items or not items[0].proof.complete:
+        raise KeyboardInterrupt
+    return items[0]
+
+
 def _finding(work: Work, named: Named, number: int) -> Shown:
-    (item,) = work.prove([named])
+    item = _proven(work, named)
     if not 1 <= number <= len(item.found):
         raise refuse(problem("prove.no-finding", None, number=number, count=len(item.found)))
     found = item.found[number - 1]
@@ -105,8 +113,6 @@ def _best(item: Proven) -> Line:
 def _survey(item: Proven) -> Survey:
     if item.proof.too_large:
         raise CliError(item.proof.too_large[0].problem)
-    if not item.proof.surveys:
-        raise KeyboardInterrupt
     return item.proof.surveys[0]
 
 

@@ -72,7 +72,8 @@ def _failure(finding: Finding, item: Proven, words: Words) -> Iterator[str]:
     yield from wrapped(words("prove.try", text=finding.hint(words)), width, indent)
     line = finding.failure.line
     if line:
-        shown = words("prove.play", line=", ".join(line))
+        too_large = finding.failure.code == "proof.too-large"
+        shown = words("prove.found" if too_large else "prove.play", line=", ".join(line))
         yield from wrapped(shown, width, indent)
         command = f"{item.command} --watch {finding.number}"
         yield indent + words("prove.watch", command=command)
@@ -144,4 +145,5 @@ def _more(item: Proven, words: Words, every: bool) -> Iterator[str]:
     if every or not item.proof.surveys:
         return
     told = words("prove.notes", count=notes) if notes else words("prove.beats-only")
-    yield words("prove.more", command=command, what=told)
+    yield words("prove.more", what=told)
+    yield f"   {command}"

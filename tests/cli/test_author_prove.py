@@ -7,6 +7,8 @@ import shutil
 
 import pytest
 
+from simgame.content import library
+from simgame.content.library import shipped_folder
 from tests.cli.conftest import SHOP
 
 
@@ -14,6 +16,12 @@ from tests.cli.conftest import SHOP
 def shop(tmp_path):
     """A copy of the corner shop to spoil."""
     return shutil.copytree(SHOP, tmp_path / "mine") / "corner-shop.yaml"
+
+
+@pytest.fixture(autouse=True)
+def few_are_shipped(monkeypatch):
+    """The reader proves all shipped scenarios, which takes half a minute."""
+    monkeypatch.setattr(library, "shipped_folder", lambda: shipped_folder() / "calls")
 
 
 def edit(path, old, new):
@@ -226,3 +234,47 @@ def test_ctrl_c_keeps_what_is_proven(simgame, shop, monkeypatch):
     again = simgame("author", "prove", shop)
     assert again.status == 1
     assert again.err.splitlines() == ["2 of 2 proven: corner-shop, mabel=style-owl"]
+
+
+# ------------------------------------------------------------------- the page, the reader
+
+
+def test_the_page_is_written_and_replaced_but_nothing_else_is(simgame, shop, tmp_path):
+    page = tmp_path / "proof.html"
+    first = simgame("author", "prove", shop, "--html", page)
+    assert (first.status, "Written: " in first.err) == (1, True)
+    assert "Not fair yet" in first.out
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("<!DOCTYPE html>")
+    assert simgame("author", "prove", shop, "--html", page).status == 1
+    before = shop.read_bytes()
+    refused = simgame("author", "prove", shop, "--html", shop)
+    assert (refused.status, "[prove.no-page]" in refused.err) == (2, True)
+    assert shop.read_bytes() == before
+
+
+def test_a_page_that_cannot_be_written(simgame, shop, tmp_path):
+    done = simgame("author", "prove", shop, "--html", tmp_path / "none" / "proof.html")
+    assert (done.status, "[cli.cannot-write]" in done.err) == (2, True)
+
+
+def test_the_options_only_reader_looks_at_several(simgame, shop):
+    one = simgame("author", "prove", shop, "--json")
+    two = simgame("author", "prove", shop, "first-call", "--json")
+    assert json.loads(one.out)["reader"] is None
+    reader = json.loads(two.out)["reader"]
+    assert reader["fails"] is False
+    assert {each["language"] for each in reader["readings"]} == {"en", "zh"}
+    assert "Does the wording give the answer away?" in simgame("author", "prove", shop, "--all").out
+
+
+def test_a_reader_that_finds_too_much_makes_it_unfair(simgame, monkeypatch):
+    from simgame.cli.prove_work import Work
+    from simgame.proof.reader import ReaderResult
+
+    class Telling(ReaderResult):
+        fails = True
+
+    monkeypatch.setattr(Work, "read_options", lambda *_: Telling(()))
+    assert simgame("author", "prove", "first-call").status == 0
+    assert simgame("author", "prove", "first-call", "--all").status == 1
