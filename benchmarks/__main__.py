@@ -8,13 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 
 from benchmarks import bars, tables
+from benchmarks.checks import checks
 from benchmarks.choices import choices
 from benchmarks.durability import durability
 from benchmarks.machine import machine
 from benchmarks.measuring import Plan, Topic
+from benchmarks.missed import missed
 from benchmarks.proofs import proofs
+from benchmarks.reports import reports
 from benchmarks.screens import first_frame, keys, screen_memory
 from benchmarks.startup import peak_memory, startup
+from benchmarks.surveys import surveys
 
 
 def memory(plan: Plan) -> Topic:
@@ -28,9 +32,13 @@ TOPICS: dict[str, Callable[[Plan], Topic]] = {
     "memory": memory,
     "first-frame": first_frame,
     "keys": keys,
+    "reports": reports,
     "durability": durability,
     "choices": choices,
     "proofs": proofs,
+    "surveys": surveys,
+    "checks": checks,
+    "missed": missed,
 }
 """In this order: what starts processes goes first, while this one is still small."""
 

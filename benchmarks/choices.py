@@ -29,6 +29,7 @@ INKJS_READ = "inkjs: choose, texts read"
 ROUNDS = 9
 CHOICES = 20_000
 UNIT = "choices/s"
+LONG_CAST = {"lin": "style-owl"}
 
 Walk = Callable[[World, random.Random], int]
 """Plays one call at random; returns how many choices it made."""
@@ -39,7 +40,7 @@ def long_world() -> World:
     """The generated story, compiled, every beat judged once."""
     book = load_rulebook()
     scenario = build_scenario({"scenario": scenario_text()}, book, {"scenario": "long-story"})
-    world = World(scenario, book, {"lin": "style-owl"})
+    world = World(scenario, book, LONG_CAST)
     for beat in range(len(world.options)):
         if world.options[beat]:
             world.outcome(world.start._replace(beat=beat), 0)
@@ -51,7 +52,7 @@ def choices(plan: Plan) -> Topic:
     world, peer = long_world(), bink()
     amount = plan.count(CHOICES)
     with tempfile.TemporaryDirectory(prefix="simgame-bench-") as folder:
-        module, word = find_inkjs(plan.with_inkjs, Path(folder))
+        module, word = find_inkjs(plan.with_inkjs)
         nodes = [Inkjs(module, Path(folder), read=read) for read in (False, True)] if module else []
         found = alternate(plan.rounds(ROUNDS), _sides(world, peer, nodes, amount), UNIT)
         for node in nodes:

@@ -6,11 +6,14 @@ fast engine for branching talk costs without it.
 
 from __future__ import annotations
 
+import atexit
+import json
 import random
 import shutil
 import subprocess
 import tempfile
 import time
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -103,24 +106,35 @@ class Inkjs:
         self._process.wait(timeout=10)
 
 
-def find_inkjs(install: bool, folder: Path) -> tuple[Path | None, str]:
+@cache
+def find_inkjs(install: bool) -> tuple[Path | None, str]:
     """Where inkjs lies and a word on it.
 
-    install: may be fetched into `folder` (a temporary one); never anywhere else.
+    install: may be fetched into a temporary folder, which is removed in the end; never
+    anywhere else.
     """
     if shutil.which("node") is None:
         return None, "inkjs: not here (no node)"
     for root in _node_folders():
-        if (root / "inkjs" / "package.json").is_file():
-            return root / "inkjs", f"inkjs: {root}"
+        package = root / "inkjs" / "package.json"
+        if package.is_file():
+            return package.parent, _about(package.parent)
     if not install:
         return None, "inkjs: not here (node is; --with-inkjs fetches it into a temporary folder)"
-    command = ["npm", "install", "--silent", "--no-audit", "--prefix", str(folder), INKJS]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    module = folder / "node_modules" / "inkjs"
-    if done.returncode or not module.is_dir():
+    folder = tempfile.mkdtemp(prefix="simgame-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    command = ["npm", "install", "--silent", "--no-audit", "--prefix", folder, INKJS]
+    if shutil.which("npm"):
+        subprocess.run(command, capture_output=True, text=True, check=False)
+    module = Path(folder) / "node_modules" / "inkjs"
+    if not module.is_dir():
         return None, "inkjs: not here (npm could not fetch it)"
-    return module, f"{INKJS}, node {_said('node', '--version')}"
+    return module, _about(module)
+
+
+def _about(module: Path) -> str:
+    version = json.loads((module / "package.json").read_text(encoding="utf-8"))["version"]
+    return f"inkjs {version}, node {_said('node', '--version')}"
 
 
 def _node_folders() -> list[Path]:

@@ -57,13 +57,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Topic:
-    """One table. p95: show that column. notes: what a reader must know to trust it."""
+    """One table. p95: show that column. notes: what a reader must know to trust it.
+
+    table: what was found rather than measured, as rows of cells; the first is the head.
+    """
 
     name: str
     title: str
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
     p95: bool = False
+    table: tuple[tuple[str, ...], ...] = ()
 
     def row(self, name: str) -> Row | None:
         return next((row for row in self.rows if row.name == name), None)

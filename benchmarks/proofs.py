@@ -7,14 +7,14 @@ the functions that play uses, with no table. Both must come to the same values.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import product
 
 from benchmarks.choices import long_world
 from benchmarks.measuring import Plan, Row, Sample, Side, Topic, alternate
 from scoring.book import RuleBook, load_rulebook
 from scoring.faults import ContentError
+from simgame.author.casts import casts
 from simgame.content.library import Library
 from simgame.content.scenario import Scenario
 from simgame.engine.play import decide, evolve
@@ -33,9 +33,9 @@ def proofs(plan: Plan) -> Topic:
     book = load_rulebook()
     rows: list[Row] = []
     notes: list[str] = []
-    for scenario in _shipped(book, plan):
-        for cast in _casts(scenario):
-            name = f"{scenario.id} {'/'.join(cast.values())}"
+    for scenario in shipped(book, plan):
+        for cast in casts(scenario, {}):
+            name = cast_name(scenario, cast)
             measured, proof = _cold(scenario, book, cast, 1 if plan.quick else ROUNDS)
             rows.append(Row(name, measured))
             notes.append(f"{name}: {len(proof.steps):,} states, {_anchors(proof.anchors)}")
@@ -70,7 +70,7 @@ def _beside_plain(plan: Plan) -> Iterator[Row]:
     book = load_rulebook()
     scenario = Library(book).get("first-call")
     worlds = {
-        "first-call": World(scenario, book, next(_casts(scenario))),
+        "first-call": World(scenario, book, next(casts(scenario, {}))),
         LONG: long_world(),
     }
     for name, world in worlds.items():
@@ -140,7 +140,8 @@ def _worth(world: World, state: State, values: dict[State, Value]) -> Value:
     return Value(price, price, price)
 
 
-def _shipped(book: RuleBook, plan: Plan) -> list[Scenario]:
+def shipped(book: RuleBook, plan: Plan) -> list[Scenario]:
+    """What can be read; the rest is noted in the plan."""
     library = Library(book)
     found = []
     for entry in library.entries:
@@ -151,11 +152,8 @@ def _shipped(book: RuleBook, plan: Plan) -> list[Scenario]:
     return found
 
 
-def _casts(scenario: Scenario) -> Iterator[dict[str, str]]:
-    names = list(scenario.file.cast)
-    offered = [scenario.file.cast[name].personality for name in names]
-    for chosen in product(*offered):
-        yield dict(zip(names, chosen, strict=True))
+def cast_name(scenario: Scenario, cast: Mapping[str, str]) -> str:
+    return f"{scenario.id} {'/'.join(cast.values())}"
 
 
 def _anchors(value: Value) -> str:

@@ -49,7 +49,7 @@ def scenario_text(layers: int = LAYERS, width: int = WIDTH) -> str:
                     "personality": ["style-owl"],
                 }
             },
-            "facts": {f"f{number}": f"Fact {number}." for number in range(8)},
+            "facts": {f"f{number}": f"Fact {letter}." for number, letter in enumerate("abcdefgh")},
             "start": beat_name(0, 0),
             "interrupts": [{"when": {"minutes": "<= 0"}, "goto": "lost"}],
             "beats": beats,

@@ -16,6 +16,8 @@ def topic_text(topic: Topic) -> str:
     """One topic: its title, its table and its notes."""
     head = ["", "median", *(["p95"] if topic.p95 else []), "min – max", "n", "beside its peer"]
     lines = [topic.title, "", *_table([head, *(_line(topic, row) for row in topic.rows)])]
+    if topic.table:
+        lines += ["", *_table(topic.table, numbers=False)]
     notes = [f"  · {note}" for note in topic.notes]
     return "\n".join([*lines, *([""] if notes else []), *notes])
 
@@ -52,6 +54,7 @@ def _topic_json(topic: Topic) -> dict[str, Any]:
         "name": topic.name,
         "title": topic.title,
         "notes": list(topic.notes),
+        "table": [list(line) for line in topic.table],
         "rows": [
             {
                 "name": row.name,
