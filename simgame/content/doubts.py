@@ -123,10 +123,12 @@ def _check_alike(checked: Checked) -> Iterator[Problem]:
     """Personalities offered for one contact should ask for different answers."""
     if checked.file.level == 1:
         return
+    own = checked.file.thresholds.get("alike")
+    limit = ALIKE if own is None else own.limit
     for name, contact in checked.file.cast.items():
         for (_first, one), (index, other) in combinations(enumerate(contact.personality), 2):
             reactions = [_reactions(checked, each) for each in (one, other)]
-            if all(reactions) and (likeness := _cosine(*reactions)) > ALIKE:
+            if all(reactions) and (likeness := _cosine(*reactions)) > limit:
                 at = ("cast", name, "personality", index)
                 cosine = f"{likeness:.2f}"
                 yield checked.doubt("scenario.alike", at, one=one, other=other, cosine=cosine)

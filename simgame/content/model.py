@@ -182,7 +182,6 @@ ThresholdName = Literal[
     "different-best",
     "different-worst",
     "alike",
-    "options-only",
 ]
 
 

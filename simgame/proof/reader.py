@@ -15,10 +15,9 @@ from math import fsum, sqrt
 from statistics import NormalDist, fmean, stdev
 
 from simgame.proof.decisions import KINDS, Decision, Kind
-from simgame.proof.thresholds import THRESHOLDS
 from simgame.proof.wording import SEEN_IN, Counts, count, features, learn, suspicion
 
-LIMIT = THRESHOLDS["options-only"].limit / 100
+LIMIT = 0.1
 """How much more often than chance the reader may be right: the point estimate counts."""
 ENFORCED_FROM = 100
 """Decisions from which the limit is enforced."""

@@ -39,7 +39,6 @@ THRESHOLDS: dict[str, Threshold] = {
     "different-best": Threshold(0.5, at_most=False, level=2),
     "different-worst": Threshold(0.5, at_most=False, level=2),
     "alike": Threshold(0.5, level=2),
-    "options-only": Threshold(10),
 }
 assert set(THRESHOLDS) == set(get_args(ThresholdName))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -54,6 +55,12 @@ def simgame(monkeypatch, capsys, tmp_path) -> Simgame:
     return call
 
 
+def as_if_in_the_foreground() -> None:
+    """In the child: signals do what they do by default, however the tests were started."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def spawn(tmp_path) -> Callable[..., subprocess.Popen]:
     """`spawn("play", …, python=["-X", "importtime"])` starts a process with pipes."""
@@ -69,7 +76,12 @@ def spawn(tmp_path) -> Callable[..., subprocess.Popen]:
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         command = [sys.executable, *python, "-m", "simgame", *map(str, arguments)]
         return subprocess.Popen(
-            command, cwd=tmp_path, env=environment, encoding="utf-8", **{**pipes, **options}
+            command,
+            cwd=tmp_path,
+            env=environment,
+            encoding="utf-8",
+            preexec_fn=as_if_in_the_foreground,
+            **{**pipes, **options},
         )
 
     return start

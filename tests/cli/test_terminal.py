@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import pytest
 
 from simgame.store.database import Store
-from tests.cli.conftest import ROOT, SHOP
+from tests.cli.conftest import ROOT, SHOP, as_if_in_the_foreground
 
 LEAVES_SCREEN = "\x1b[?1049l"
 SECONDS = 30
@@ -55,6 +55,12 @@ class Terminal:
         return self.process.wait(SECONDS)
 
 
+def _as_at_a_desk() -> None:
+    """Ctrl-C reaches the program, also where the tests themselves were told to ignore it."""
+    as_if_in_the_foreground()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 @pytest.fixture
 def terminal(tmp_path):
     """`terminal("play", …)`; with `code=` that Python code instead of the program."""
@@ -71,8 +77,7 @@ def terminal(tmp_path):
             stderr=follower if stderr is None else stderr,
             cwd=tmp_path,
             start_new_session=True,
-            # Only then does Ctrl-C reach it as it would at a desk.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_as_at_a_desk,
             env={
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
@@ -133,9 +138,11 @@ import linecache, signal, sys, threading
 
 def waits_for_input(main):
     frame = sys._current_frames()[main]
-    while frame and frame.f_code.co_name != "ask":
+    while frame:
+        if "stdin.readline" in linecache.getline(frame.f_code.co_filename, frame.f_lineno):
+            return True
         frame = frame.f_back
-    return frame and "readline" in linecache.getline(frame.f_code.co_filename, frame.f_lineno)
+    return False
 
 def interrupt(main):
     while not waits_for_input(main):

@@ -182,3 +182,13 @@ def test_errors_and_warnings_come_together_in_order(tmp_path):
         ("scenario.unknown-beat", "error"),
     }
     assert found.texts == {str(path): text}
+
+
+def test_how_alike_two_may_be_can_be_relaxed_with_a_reason(tmp_path):
+    alike = changed(SOUND, "[style-owl, style-peacock]", "[style-owl, style-owl+temper-talkative]")
+    relaxed = alike + "thresholds:\n  alike: {limit: 1, because: They are twins on purpose.}\n"
+    path = tmp_path / "small-talk.yaml"
+    for text, expected in ((alike, True), (relaxed, False)):
+        path.write_text(text, "utf-8")
+        found = examine(path, the_book())
+        assert ("scenario.alike" in {each.code for each in found.problems}) == expected

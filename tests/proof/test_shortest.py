@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import assume, given, settings
 
+from simgame.engine.state import State
 from simgame.proof.exact import prove
 from simgame.proof.shortest import shortest, shortest_worth
 from simgame.proof.survey import survey_of
 from tests.drawn import worlds
 from tests.proof.brute import plays
+
+
+def at(beat: int) -> Callable[[State], bool]:
+    return lambda state: state.beat == beat
 
 
 @settings(max_examples=40)
@@ -21,7 +28,7 @@ def test_no_play_meets_a_beat_sooner(world):
         for taken, state in enumerate(play.states):
             fewest[state.beat] = min(taken, fewest.get(state.beat, taken))
     for beat in range(len(world.file.beats)):
-        found = shortest(proof, lambda state: state.beat == beat)
+        found = shortest(proof, at(beat))
         assert (None if found is None else len(found)) == fewest.get(beat)
     seen = survey_of(proof).first_seen
     assert {world.index[name]: len(line) for name, line in seen.items()} == fewest
