@@ -13,7 +13,9 @@ import pytest
 
 from scoring.scorecard import Scorecard, grade, raw_score
 from simgame.author.casts import casts
+from simgame.author.checking import check_paths
 from simgame.author.playthroughs import document_of, run
+from simgame.author.proving import prove_scenario
 from simgame.engine.events import EVENT_FORMAT, AttemptStarted, Event
 from simgame.engine.state import State
 from simgame.engine.view import Line, Voice, transcript
@@ -206,3 +208,17 @@ def test_every_scenario_says_what_is_meant_to_happen():
         ends = {played.ends for played in scenario.file.playthroughs}
         kinds = {beat.end for name, beat in scenario.file.beats.items() if name in ends}
         assert {"won", "lost"} <= kinds, scenario.id
+
+
+@pytest.mark.parametrize("scenario", [entry.id for entry in library().entries])
+def test_every_limit_is_met_for_every_cast_and_language(scenario):
+    file = library().get(scenario)
+    found = prove_scenario(file, the_book(), list(casts(file, {})), workers=1)
+    assert not found.too_large
+    assert [each for each in found.failures if each.severity != "note"] == []
+    assert not file.file.thresholds, "the shipped scenarios need no limit relaxed"
+
+
+def test_the_shipped_files_have_no_problem_and_no_warning():
+    report = check_paths([], the_book())
+    assert [*report.problems, *report.warnings] == []
