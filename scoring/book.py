@@ -70,6 +70,14 @@ class RuleBook:
         """The parts of a personality: `style-wolf+temper-doubting` has two."""
         return tuple(self.personalities[part] for part in name.split("+"))
 
+    def reactions(self, name: str, phase: str) -> tuple[Mapping[str, int], ...]:
+        """Technique → trust points, for each part of a personality as it is in a phase."""
+        return tuple(self._as_in(part, phase).reacts_to for part in self.personality(name))
+
+    def _as_in(self, person: Personality, phase: str) -> Personality:
+        followed = {str(each): other for each, other in person.follows.items()}.get(phase)
+        return self.personalities[followed] if followed else person
+
 
 def load_rulebook(folder: Path = SHIPPED) -> RuleBook:
     """Read a rule book folder.
@@ -183,6 +191,7 @@ def _build(
         _check_names(reading, set(techniques.techniques), set(competencies.competencies))
     if endings:
         _check_endings(reading, endings)
+    _check_people(reading, personalities)
     if reading.problems or not (info and techniques and competencies and endings):
         raise ContentError(reading.problems)
     return RuleBook(
@@ -208,6 +217,22 @@ def _check_endings(reading: _Reading, endings: Endings) -> None:
     prices = [endings.endings[kind].price for kind in ("lost", "half", "won") if not missing]
     if prices != sorted(set(prices)):
         reading.problems.append(problem("book.prices", document.place(("endings",))))
+
+
+def _check_people(reading: _Reading, personalities: Mapping[str, Personality]) -> None:
+    """Whoever is named exists; whoever is followed follows nobody."""
+    for name, one in personalities.items():
+        document = reading.documents[f"personalities/{name}.yaml"]
+        named = [(("look_alikes", other), other) for other in one.look_alikes]
+        named += [(("follows", phase), other) for phase, other in one.follows.items()]
+        for path, other in named:
+            if other not in personalities:
+                reading.problems.append(
+                    schema.unknown("book.unknown-personality", other, personalities, document, path)
+                )
+            elif path[0] == "follows" and personalities[other].follows:
+                place = document.place(path)
+                reading.problems.append(problem("book.follows-follower", place, other=other))
 
 
 def _check_names(reading: _Reading, techniques: set[str], competencies: set[str]) -> None:

@@ -91,8 +91,12 @@ class Verdict:
         return sum(item.points for item in self.findings if item.competency == competency)
 
 
-def reaction_of(book: RuleBook, personality: str, techniques: Sequence[str]) -> int:
+def reaction_of(
+    book: RuleBook, personality: str, techniques: Sequence[str], phase: str = "diagnosis"
+) -> int:
     """How far one answer moves the customer, in trust points (-2..+2; 0 is unmoved).
+
+    phase: of the call; it matters only to somebody who follows others.
 
     Why: an owl discounts warmth that brings no evidence.
     Source: rulebook/personalities/*.yaml, `reacts_to`.
@@ -100,16 +104,16 @@ def reaction_of(book: RuleBook, personality: str, techniques: Sequence[str]) -> 
     Raises:
         KeyError: a personality the book does not have; content checks refuse it earlier.
     """
-    parts = book.personality(personality)
+    parts = book.reactions(personality, phase)
     total = 0
     for technique in techniques:
-        total += _clip(sum(part.reacts_to.get(technique, 0) for part in parts), REACTION_LIMIT)
+        total += _clip(sum(part.get(technique, 0) for part in parts), REACTION_LIMIT)
     return _clip(total, REACTION_LIMIT)
 
 
 def verdict(book: RuleBook, situation: Situation, answer: Answer) -> Verdict:
     """Judge one answer by itself; `judge` adds the range its alternatives had."""
-    trust = reaction_of(book, situation.personality, answer.techniques)
+    trust = reaction_of(book, situation.personality, answer.techniques, situation.phase)
     raw = [
         *_fired(book, "compliance", situation, answer),
         *_fired(book, "principle", situation, answer),

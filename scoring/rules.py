@@ -74,26 +74,48 @@ class Price(Strict):
 
 
 class ReactionExample(Strict):
+    """phase: of the call; it matters only to somebody who follows others."""
+
     techniques: list[Id]
     reaction: Reaction
+    phase: Phase = "diagnosis"
+
+
+CueSort = Literal["words", "tempo", "questions", "manner", "office", "mail"]
+"""Where one notices a person: what they say, how fast, what they ask, how they bear themselves,
+how they sit, how they write."""
 
 
 class Personality(Strict):
     """A type of person, known only by how they talk.
 
+    cues: by sort; books written before sorts were told apart have one plain list.
+    drives, repels: what they want to get out of a call, and what makes them close up.
+    look_alikes: personality → how to tell the two apart.
     reacts_to: technique → trust points (-2..+2) it moves; a technique not named moves none.
+    follows: phase → the personality this one behaves as in it (the chameleon); in a phase that
+    is not named, its own `reacts_to` counts.
     """
 
     personality: Id
     taxonomy: Literal["style", "temper", "type"]
     name: Said
     what: Said
-    cues: SaidList
+    cues: SaidList | dict[CueSort, SaidList]
+    drives: Said | None = None
+    repels: Said | None = None
     handling: Said
     why: Said
     source: Text
-    reacts_to: dict[Id, Annotated[int, Field(ge=-2, le=2)]]
+    look_alikes: dict[Id, Said] = {}
+    reacts_to: dict[Id, Annotated[int, Field(ge=-2, le=2)]] = {}
+    follows: dict[Phase, Id] = {}
     examples: list[ReactionExample]
+
+    def cues_in(self, language: str) -> list[str]:
+        """Every cue, whatever its sort."""
+        parts = [self.cues] if isinstance(self.cues, SaidList) else self.cues.values()
+        return [cue for part in parts for cue in part.in_(language)]
 
 
 class Timings(Strict):

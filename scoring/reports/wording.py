@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from scoring.book import RuleBook
 from scoring.faced import Faced
-from scoring.judge import Finding
+from scoring.judge import Finding, reaction_of
 from scoring.rules import Compliance, Objection, Personality, Principle
 from scoring.scorecard import Band, CompetencyScore
 from scoring.words import Words
@@ -106,14 +106,13 @@ class Effect:
 
 
 def effects(
-    book: RuleBook, personality: str, techniques: Sequence[str], language: str
+    book: RuleBook, personality: str, phase: str, techniques: Sequence[str], language: str
 ) -> tuple[Effect, ...]:
     """How each technique of an answer moved this person: the reason behind a reaction."""
-    parts = book.personality(personality)
     return tuple(
         Effect(
             technique_name(book, technique, language),
-            max(-2, min(2, sum(part.reacts_to.get(technique, 0) for part in parts))),
+            reaction_of(book, personality, [technique], phase),
         )
         for technique in techniques
     )

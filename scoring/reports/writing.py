@@ -210,8 +210,10 @@ class _Writer:
         return ContrastRow(rule, item.mine, item.better, rule.effects, theirs)
 
     def effects(self, turn: Turn, answer: Answer) -> tuple[Effect, ...]:
-        person = turn.faced.situation.personality
-        return wording.effects(self.book, person, answer.techniques, self.language)
+        met = turn.faced.situation
+        return wording.effects(
+            self.book, met.personality, met.phase, answer.techniques, self.language
+        )
 
     def earned(self, turn: Turn) -> list[ContrastRow]:
         found: Sequence[Finding] = turn.verdict.findings if turn.verdict else ()
@@ -259,7 +261,7 @@ class _Writer:
             Type(
                 name=part.name.in_(self.language),
                 what=part.what.in_(self.language),
-                cues=tuple(part.cues.in_(self.language)),
+                cues=tuple(part.cues_in(self.language)),
                 handling=part.handling.in_(self.language),
                 why=part.why.in_(self.language),
                 source=part.source,

@@ -106,7 +106,7 @@ def _possible(scenario: Scenario, book: RuleBook) -> Iterator[str]:
                 yield _unnumbered(said(scenario, name, who, personality, 0))
         for option in beat.choose:
             for personality in people[_addressed(beat)].personality:
-                trust = reaction_of(book, personality, option.as_)
+                trust = reaction_of(book, personality, option.as_, beat.phase)
                 reaction = "warm" if trust > 0 else "cold" if trust < 0 else "neutral"
                 path = replied(scenario, name, option.id, personality, reaction, 0)
                 if path is not None:

@@ -156,13 +156,15 @@ class _Asked:
         state = self.states[0] if self.states else world.start._replace(beat=self.beat)
         met = self._at(state, number)
         personality = world.cast[world.contacts[self.contact]]
+        phase = world.file.beats[self.name].phase
         return Seen(
             option=option.id,
             aims=tuple(sorted(option.aims)),
             reaction=option.reaction,
             trust=option.trust,
             effects=tuple(
-                (each, reaction_of(world.book, personality, [each])) for each in option.techniques
+                (each, reaction_of(world.book, personality, [each], phase))
+                for each in option.techniques
             ),
             minutes=option.cost,
             learns=tuple(world.names(option.learns[option.reaction], world.facts)),

@@ -45,7 +45,7 @@ def scenario_text(
         shown_out=_worst_trust(book, new.personality, offered) <= -TRUST_LIMIT,
         answers=[options[0].id for options in offered.values()],
         who=_note(f"{person.name.in_(language)}: {person.what.in_(language)}", language),
-        cues=[line for cue in person.cues.in_(language) for line in _cue(cue, language)],
+        cues=[line for cue in person.cues_in(language) for line in _cue(cue, language)],
         commands=[" ".join(line.split()) for line in commands],
     )
     # Nothing in the file needs an empty line; the template's own tags leave some.

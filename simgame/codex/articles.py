@@ -12,6 +12,7 @@ from scoring.rules import (
     Price,
     Principle,
     RuleExample,
+    SaidList,
     Technique,
     When,
 )
@@ -61,7 +62,10 @@ class _Writer:
 
     def _personality(self, rule: Personality) -> Iterator[Section]:
         yield self._plain("", rule.what.in_(self.language))
-        yield self._bullets("cues", rule.cues.in_(self.language))
+        yield self._cues(rule)
+        for name, said in (("drives", rule.drives), ("repels", rule.repels)):
+            if said is not None:
+                yield self._plain(name, said.in_(self.language))
         yield self._plain("handling", rule.handling.in_(self.language))
         yield self._plain("why", rule.why.in_(self.language))
         liked = sorted(rule.reacts_to.items(), key=lambda item: -item[1])
@@ -83,7 +87,34 @@ class _Writer:
                 for case in rule.examples
             ),
         )
+        yield self._links(
+            "look-alikes",
+            [
+                (f"personality/{other}", said.in_(self.language))
+                for other, said in rule.look_alikes.items()
+            ],
+        )
+        yield self._links(
+            "follows",
+            [
+                (f"personality/{other}", self.words(f"codex.phase.{phase}"))
+                for phase, other in rule.follows.items()
+            ],
+        )
         yield self._source(rule.source)
+
+    def _cues(self, rule: Personality) -> Section:
+        """Sort by sort; a book that tells no sorts apart has one list."""
+        if isinstance(rule.cues, SaidList):
+            return self._bullets("cues", rule.cues.in_(self.language))
+        return self._bullets(
+            "cues",
+            (
+                f"{self.words(f'codex.cue.{sort}')}{self.words('codex.colon')}{cue}"
+                for sort, said in rule.cues.items()
+                for cue in said.in_(self.language)
+            ),
+        )
 
     def _technique(self, name: str, rule: Technique) -> Iterator[Section]:
         yield self._plain("", rule.what.in_(self.language))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
+from typing import get_args
 
 from scoring.faults import Problem
-from scoring.rules import REACTION_LIMIT
+from scoring.rules import REACTION_LIMIT, Phase
 from scoring.yamlfile import Path_
 from simgame.content.bounds import TRUST, clock, covers, fulfilled
 from simgame.content.intent import taught, wanted_depths, wanted_facts
@@ -134,19 +135,21 @@ def _check_alike(checked: Checked) -> Iterator[Problem]:
                 yield checked.doubt("scenario.alike", at, one=one, other=other, cosine=cosine)
 
 
-def _reactions(checked: Checked, personality: str) -> dict[str, int]:
-    """Technique → trust points it moves; nothing where a part is unknown."""
-    parts = [checked.book.personalities.get(part) for part in personality.split("+")]
-    found: dict[str, int] = {}
-    for part in parts:
-        for technique, points in (part.reacts_to if part else {}).items():
-            total = found.get(technique, 0) + points
-            found[technique] = max(-REACTION_LIMIT, min(REACTION_LIMIT, total))
-    return found if all(parts) else {}
+def _reactions(checked: Checked, personality: str) -> dict[tuple[str, str], int]:
+    """Phase and technique → trust points it moves; nothing where a part is unknown."""
+    if not set(personality.split("+")) <= set(checked.book.personalities):
+        return {}
+    found: dict[tuple[str, str], int] = {}
+    for phase in get_args(Phase):
+        for part in checked.book.reactions(personality, phase):
+            for technique, points in part.items():
+                total = found.get((phase, technique), 0) + points
+                found[phase, technique] = max(-REACTION_LIMIT, min(REACTION_LIMIT, total))
+    return found
 
 
-def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
-    product = sum(points * other.get(technique, 0) for technique, points in one.items())
+def _cosine(one: Mapping[tuple[str, str], int], other: Mapping[tuple[str, str], int]) -> float:
+    product = sum(points * other.get(key, 0) for key, points in one.items())
     sizes = [math.sqrt(sum(points**2 for points in each.values())) for each in (one, other)]
     return product / (sizes[0] * sizes[1]) if all(sizes) else 0.0
 

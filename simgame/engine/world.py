@@ -287,7 +287,7 @@ class World:
 
     def _option(self, name: str, beat: Beat, option: Option) -> Compiled:
         personality = self.cast[next(reversed(beat.say))]
-        trust = reaction_of(self.book, personality, option.as_)
+        trust = reaction_of(self.book, personality, option.as_, beat.phase)
         target = option.target
         fact = target if target in self.bits.facts else None
         return Compiled(

@@ -69,12 +69,12 @@ class Debrief:
             return ""
         took = self.words(f"end.reaction.{faced.reaction}")
         techniques = faced.alternative(faced.option).answer.techniques
-        personality = faced.situation.personality
+        personality, phase = faced.situation.personality, faced.situation.phase
         moved = [
             self.words(
                 "end.effect", technique=item.technique, trust=wording.signed(item.trust, MINUS)
             )
-            for item in wording.effects(self.book, personality, techniques, self.language)
+            for item in wording.effects(self.book, personality, phase, techniques, self.language)
             if item.trust
         ]
         if not moved:

@@ -12,6 +12,7 @@ import pytest
 from scoring import book as book_module
 from scoring.book import RuleBook, load_rulebook, rulebook_from_text
 from scoring.faults import ContentError
+from scoring.judge import reaction_of
 from scoring.rules import REACTION_LIMIT
 from tests.builders import library, the_book
 from tests.wording import codes_of, problems_of, says
@@ -43,6 +44,17 @@ def folder(tmp_path: Path) -> Path:
 
 def put(name: str, text: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).write_text(text, "utf-8")
+
+
+def in_the_owl(lines: str) -> Callable[[Path], object]:
+    """Lines put in below the first of a personality that is there."""
+
+    def put_in(folder: Path) -> None:
+        path = folder / "personalities/style-owl.yaml"
+        first, rest = path.read_text("utf-8").split("\n", 1)
+        path.write_text(f"{first}\n{lines}\n{rest}", "utf-8")
+
+    return put_in
 
 
 def remove(name: str) -> Callable[[Path], object]:
@@ -84,6 +96,18 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str | None, list[str], str]] 
         "principles/mine.yaml:2:13",
         ["“diagnosos”", "mean “diagnosis”"],
         "“diagnosos”",
+    ),
+    "book.unknown-personality": (
+        in_the_owl("look_alikes:\n  style-hawk: {en: Hawks fly., zh: 鹰会飞。}"),
+        "personalities/style-owl.yaml:3:15",
+        ["“style-hawk”", "mean “style-owl”"],
+        "“style-hawk”",
+    ),
+    "book.follows-follower": (
+        in_the_owl("follows: {closing: style-owl}"),
+        "personalities/style-owl.yaml:2:20",
+        ["“style-owl”", "follows others as well"],
+        "“style-owl”",
     ),
 }
 
@@ -181,7 +205,7 @@ def test_every_rule_gives_its_reasons_in_both_languages():
             for said in (each.name, each.what, each.why):
                 assert said.en != said.zh
     for each in book.personalities.values():
-        assert len(each.cues.en) == len(each.cues.zh)
+        assert len(each.cues_in("en")) == len(each.cues_in("zh"))
         assert len(each.examples) >= 3
 
 
@@ -221,3 +245,13 @@ def test_people_a_contact_may_be_are_well_apart(pair):
     """design.md §6: no more alike than cosine 0.5."""
     book = the_book()
     assert cosine(vector(book, pair[0]), vector(book, pair[1])) <= 0.5
+
+
+def test_somebody_may_be_like_another_in_one_phase_only(folder):
+    in_the_owl("follows: {closing: style-peacock}")(folder)
+    book = load_rulebook(folder)
+    owl, peacock = (book.personalities[f"style-{each}"].reacts_to for each in ("owl", "peacock"))
+    assert book.reactions("style-owl", "diagnosis") == (owl,)
+    assert book.reactions("style-owl", "closing") == (peacock,)
+    assert reaction_of(book, "style-owl", ["praise"], "closing") == peacock["praise"]
+    assert reaction_of(book, "style-owl", ["praise"]) == owl["praise"]

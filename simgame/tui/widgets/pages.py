@@ -183,7 +183,7 @@ class PersonPage(Page):
             yield GAP
             yield Block(part.what.in_(language))
             yield from self.heading(words("end.person.cues"))
-            for cue in part.cues.in_(language):
+            for cue in part.cues_in(language):
                 yield Block(cue, bullet="• ")
             yield from self.heading(words("end.person.handling"))
             yield Block(part.handling.in_(language))
