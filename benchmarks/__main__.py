@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a quarter of the rounds")
+    parser.add_argument("--quick", action="store_true", help="one round of each")
     parser.add_argument("--json", action="store_true", help="all single values, for a program")
     parser.add_argument(
         "--only",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 
 from benchmarks.choices import long_world
 from benchmarks.measuring import Plan, Row, Sample, Side, Topic, alternate
@@ -34,7 +35,7 @@ def proofs(plan: Plan) -> Topic:
     rows: list[Row] = []
     notes: list[str] = []
     for scenario in shipped(book, plan):
-        for cast in casts(scenario, {}):
+        for cast in islice(casts(scenario, {}), 1 if plan.quick else None):
             name = cast_name(scenario, cast)
             measured, proof = _cold(scenario, book, cast, 1 if plan.quick else ROUNDS)
             rows.append(Row(name, measured))

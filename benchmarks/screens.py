@@ -57,8 +57,8 @@ def first_frame(plan: Plan) -> Topic:
         }
         found = alternate(plan.rounds(ROUNDS), sides, "ms")
     rows = [Row(name, sample, None if name == TEN else TEN) for name, sample in found.items()]
-    for name in found:
-        final = Sample(tuple(shown[name][1:]), "ms")
+    for name, sample in found.items():
+        final = Sample(tuple(shown[name][-sample.n :]), "ms")
         rows.append(Row(name + WHOLE, final, None if name == TEN else TEN + WHOLE))
     return Topic(
         "first-frame",
@@ -76,16 +76,18 @@ def keys(plan: Plan) -> Topic:
     """From a key press to the first cell that changes by it."""
     sides: dict[str, Side] = {}
     whole: dict[str, list[list[float]]] = {}
+    count = plan.count(KEYS)
     with _programs(plan) as programs:
         for name, program, strokes in (
-            (TEN_KEY, TEN, ["j"] * KEYS),
-            (HOME_KEY, HOME_LATER, list(islice(cycle((DOWN, UP)), KEYS))),
+            (TEN_KEY, TEN, ["j"] * count),
+            (HOME_KEY, HOME_LATER, list(islice(cycle((DOWN, UP)), count))),
             (CALL_KEY, CALL_KEY, _call_keys()),
         ):
             if program in programs:
                 whole[name] = []
                 sides[name] = partial(_latencies, programs[program], strokes, whole[name])
-        found = alternate(plan.rounds(5), sides, "ms")
+        rounds = plan.rounds(5)
+        found = alternate(rounds, sides, "ms")
     rows = [
         Row(name, sample, None if name == TEN_KEY else TEN_KEY)
         for name, sample in found.items()
@@ -93,7 +95,7 @@ def keys(plan: Plan) -> Topic:
     ]
     if whole.get(CALL_KEY):
         rows.append(
-            Row(CALL_KEY + WHOLE, Sample(tuple(chain(*whole[CALL_KEY][1:])), "ms"), TEN_KEY)
+            Row(CALL_KEY + WHOLE, Sample(tuple(chain(*whole[CALL_KEY][-rounds:])), "ms"), TEN_KEY)
         )
     return Topic(
         "keys",
