@@ -77,7 +77,8 @@ def missed(plan: Plan) -> Topic:
         timed = next(story for story in stories if story.name == TIMED)
         rows = _timed(bench, timed)
         found = [_findings(bench, story) for story in stories]
-    head = ("planted", "ink: compiler", f"ink: {bench.plays:,} random plays", "check", "proof")
+    random = f"inkjs: {bench.plays:,} random plays"
+    head = ("planted", "inkjs: compiler", random, "simgame: check", "simgame: proof")
     return Topic(
         "missed",
         "What each of them finds (soft-lock timed)",

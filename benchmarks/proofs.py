@@ -37,7 +37,7 @@ def proofs(plan: Plan) -> Topic:
     for scenario in shipped(book, plan):
         for cast in islice(casts(scenario, {}), 1 if plan.quick else None):
             name = cast_name(scenario, cast)
-            measured, proof = _cold(scenario, book, cast, 1 if plan.quick else ROUNDS)
+            measured, proof = _cold(scenario, book, cast, plan.rounds(ROUNDS))
             rows.append(Row(name, measured))
             notes.append(f"{name}: {len(proof.steps):,} states, {_anchors(proof.anchors)}")
     rows += _beside_plain(plan)
@@ -70,16 +70,15 @@ def _beside_plain(plan: Plan) -> Iterator[Row]:
     """The two ways of proving, in alternating pairs, on what both can do in seconds."""
     book = load_rulebook()
     scenario = Library(book).get("first-call")
-    worlds = {
-        "first-call": World(scenario, book, next(casts(scenario, {}))),
-        LONG: long_world(),
-    }
+    worlds = {"first-call": World(scenario, book, next(casts(scenario, {})))}
+    if not plan.quick:
+        worlds[LONG] = long_world()
     for name, world in worlds.items():
         sides: dict[str, Side] = {
             name: partial(_time_proof, world),
             name + PLAIN: partial(_time_plain, world),
         }
-        for key, sample in alternate(1 if plan.quick else ROUNDS, sides, "s").items():
+        for key, sample in alternate(plan.rounds(ROUNDS), sides, "s").items():
             yield Row(key, sample, None if key.endswith(PLAIN) else name + PLAIN)
 
 
