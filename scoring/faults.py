@@ -43,7 +43,8 @@ class Problem:
     """One thing that is wrong.
 
     code: dotted key of the word files, e.g. `yaml.duplicate-key`; its entry has
-        `what` (what happened) and `try` (what to do about it).
+        `what` (what happened), `try` (what to do about it) and, where `try` asks “did you
+        mean {guess}”, `unguessed`: what is said instead if nothing is near enough.
     params: the values that fill the sentence's placeholders.
     place: where it was found, if it has a place.
     phrases: values that are themselves worded in the language of the sentence.
@@ -60,7 +61,9 @@ class Problem:
         return words(f"{self.code}.what", **self._worded(words))
 
     def hint(self, words: Words) -> str:
-        return words(f"{self.code}.try", **self._worded(words))
+        alone = f"{self.code}.unguessed"
+        unguessed = self.params.get("guess") == "" and alone in words
+        return words(alone if unguessed else f"{self.code}.try", **self._worded(words))
 
     def _worded(self, words: Words) -> dict[str, str]:
         phrases = {name: words(part.key, **part.params) for name, part in self.phrases.items()}

@@ -66,9 +66,7 @@ def unknown(code: str, word: str, known: Iterable[str], document: Document, path
     names = sorted(known)
     guess = nearest(word, names)
     listing = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
-    return problem(
-        code, document.place(path), word=short(word), guess=guess or "–", known=listing or "–"
-    )
+    return problem(code, document.place(path), word=short(word), guess=guess, known=listing or "–")
 
 
 def short(word: str) -> str:
@@ -106,7 +104,7 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
             "schema.unknown-key",
             at,
             key=short(key),
-            guess=nearest(key, fields) or "–",
+            guess=nearest(key, fields),
             known=", ".join(fields) or "–",
         )
     if kind == "missing":
@@ -122,7 +120,7 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
             "schema.not-one-of",
             document.place(path),
             word=short(word),
-            guess=nearest(word, choices) or "–",
+            guess=nearest(word, choices),
             known=", ".join(choices),
         )
     if kind.startswith("simgame."):

@@ -17,6 +17,7 @@ from string import Formatter
 import pytest
 import yaml
 
+from scoring.faults import Problem
 from scoring.words import LANGUAGES, Words
 
 ROOT = Path(__file__).parent.parent
@@ -244,3 +245,25 @@ def test_a_planted_call_is_judged(code, complaint):
     ]
     assert bool(found) == bool(complaint)
     assert all(complaint in line for line in found)
+
+
+# ------------------------------------------------------------- guesses
+
+ALWAYS_GUESSED = ("cli.", "coverage.", "explain.unknown-option", "new.", "prove.")
+"""Where the first of the known names stands in if none is near."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_guessed_where_nothing_is_near(language):
+    asked = [
+        key.removesuffix(".try")
+        for key, text in sayable("simgame").items()
+        if key.endswith(".try") and "mean “{guess}" in text and not key.startswith(ALWAYS_GUESSED)
+    ]
+    assert len(asked) > 15
+    words = Words(language, (ROOT / "simgame/words",))
+    for code in asked:
+        filled = {"word": "zzz", "known": "a, b", "guess": ""}
+        hint = Problem(code, filled).hint(words)
+        assert not re.search("“”|–|Did you mean|是不是", hint), f"{code}: {hint}"
+        assert "“a”" in Problem(code, {**filled, "guess": "a"}).hint(words)

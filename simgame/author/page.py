@@ -76,7 +76,7 @@ def page(name: str) -> Page:
     named = [code for code in pages() if name in (code, code.partition(".")[2])]
     if name in pages() or len(named) == 1:
         return pages()[name if name in pages() else named[0]]
-    guess = schema.nearest(name, [*pages(), *_short()]) or "–"
+    guess = schema.nearest(name, [*pages(), *_short()])
     raise PageError(problem("explain.unknown-code", None, word=name[:60], guess=_long(guess)))
 
 

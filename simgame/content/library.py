@@ -61,7 +61,7 @@ class Library:
             if entry.id == scenario:
                 return self._read(entry.path)
         known = [entry.id for entry in self.entries]
-        guess = nearest(scenario, known) or "–"
+        guess = nearest(scenario, known)
         raise ContentError(
             problem("library.unknown", None, id=scenario, guess=guess, known=", ".join(known))
         )

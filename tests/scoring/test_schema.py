@@ -234,7 +234,7 @@ def test_unknown_names_list_at_most_twelve_others():
     )
     assert found.params["known"].count("beat") == 12
     assert found.params["known"].endswith(", …")
-    assert found.params["guess"] == "–"
+    assert found.params["guess"] == ""
     none = unknown("scenario.unknown-beat", "bb", [], document, ("a",))
     assert (none.params["known"], str(none.place)) == ("–", "f:1:4")
 
