@@ -107,11 +107,15 @@ class Transcript(ScrollView, can_focus=True):
             self._fresh = len(self._rows) + 1
 
     def _measured(self) -> None:
-        """As far down as there is something, but never past the start of the reply."""
+        """As far down as there is something, but never past the start of the reply.
+
+        Forced, because Textual scrolls nothing whose scrollbar is not shown yet, and it is
+        shown only with the next frame: the first talk that outgrows the window would stay put.
+        """
         self._wrapped_for = self._room
         self.virtual_size = Size(self._room, len(self._rows))
         end = max(0, len(self._rows) - self.scrollable_content_region.height)
-        self.scroll_to(y=min(end, self._fresh), animate=False, immediate=True)
+        self.scroll_to(y=min(end, self._fresh), animate=False, force=True)
         self.refresh()
         self._tell_below()
 
