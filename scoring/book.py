@@ -211,9 +211,7 @@ def _check_endings(reading: _Reading, endings: Endings) -> None:
     document = reading.documents["endings.yaml"]
     missing = {"won", "half", "lost"} - set(endings.endings)
     for kind in sorted(missing):
-        reading.problems.append(
-            problem("schema.missing-key", document.place(("endings",)), key=kind)
-        )
+        reading.problems.append(schema.missing_key(Endings, ("endings", kind), document))
     prices = [endings.endings[kind].price for kind in ("lost", "half", "won") if not missing]
     if prices != sorted(set(prices)):
         reading.problems.append(problem("book.prices", document.place(("endings",))))

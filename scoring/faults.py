@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from textwrap import indent
 from types import MappingProxyType
 from typing import Literal
 
@@ -72,7 +73,8 @@ class Problem:
     def render(self, words: Words) -> str:
         """`file:line:column: what happened [code]` and, below it, what to try."""
         where = f"{self.place}: " if self.place else ""
-        return f"{where}{self.what(words)} [{self.code}]\n    {self.hint(words)}"
+        hint = indent(self.hint(words), "    ")
+        return f"{where}{self.what(words)} [{self.code}]\n{hint}"
 
 
 class SimgameError(Exception):

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from scoring.forms import Form
 from scoring.schema import Strict
 
 Reaction = Literal["warm", "neutral", "cold"]
@@ -23,7 +24,7 @@ Aim = Literal[
 Depth = Literal["admitted", "reasons", "impact", "capabilities"]
 Kind = Literal["won", "half", "lost"]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$"), Form("late_plates")]
 
 REACTION_LIMIT = 2
 """An answer moves trust by at most this much, either way (design.md §5)."""

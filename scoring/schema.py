@@ -10,12 +10,14 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
+from textwrap import indent
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from scoring.faults import ContentError, Phrase, Place, Problem, problem
+from scoring.forms import fields_of, form_of, models_at
 from scoring.slips import plain
 from scoring.yamlfile import MAX_PROBLEMS, Document, Path_
 
@@ -35,6 +37,9 @@ class Strict(BaseModel):
     """Base of every file model: frozen, no unknown keys, no silent conversions."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    missing: ClassVar[str] = "schema.missing-key"
+    """Code of the problem that a key is missing."""
 
 
 def read(model: type[Model], document: Document) -> Model:
@@ -108,7 +113,7 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
             known=", ".join(fields) or "–",
         )
     if kind == "missing":
-        return problem("schema.missing-key", document.place(path[:-1]), key=key)
+        return missing_key(model, path, document)
     if kind in ("literal_error", "enum"):
         expected = str(detail.get("ctx", {}).get("expected", ""))
         choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
@@ -128,7 +133,24 @@ def _word(detail: ErrorDetails, model: type[BaseModel], document: Document) -> P
         return Problem(kind.removeprefix("simgame."), context, document.place(path))
     at = document.place(path, key=detail["loc"][-1:] == ("[key]",))
     formed = _form(detail, at)
-    return formed or problem("schema.wrong-value", at, key=short(key) or "–", why=_why(detail))
+    if formed:
+        return formed
+    form = _shown(model, path)
+    return problem("schema.wrong-value", at, key=short(key) or "–", why=_why(detail), form=form)
+
+
+def missing_key(model: type[BaseModel], path: Path_, document: Document) -> Problem:
+    """A problem for a path whose last key is not there, with the line to add."""
+    at, key = document.place(path[:-1]), str(path[-1])
+    owners = (each for each in models_at(model, path[:-1]) if key in fields_of(each))
+    owner = next(owners, model)
+    code = owner.missing if issubclass(owner, Strict) else Strict.missing
+    return problem(code, at, key=key, form=_shown(model, path))
+
+
+def _shown(model: type[BaseModel], path: Path_) -> str:
+    """How a key is written, as lines below a sentence."""
+    return indent(form_of(model, path), "  ")
 
 
 def _form(detail: ErrorDetails, at: Place) -> Problem | None:
@@ -236,7 +258,7 @@ def _unique(problems: list[Problem]) -> list[Problem]:
     """
     seen: dict[tuple[str, object], Problem] = {}
     for found in problems:
-        missing = found.params["key"] if found.code == "schema.missing-key" else ""
+        missing = found.params["key"] if "missing" in found.code else ""
         seen.setdefault((missing, found.place), found)
     return sorted(
         seen.values(),

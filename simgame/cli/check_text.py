@@ -33,7 +33,9 @@ def as_text(report: Report, words: Words, *, colour: bool = False) -> Iterator[s
         yield _heading(each, words, colour)
         if each.problem.place and each.line and each.line.strip():
             yield from _excerpt(each.line, each.problem.place, terminal_width(), colour)
-        yield from wrapped(visible(each.problem.hint(words)), terminal_width(), "    ")
+        for line in each.problem.hint(words).split("\n"):
+            indent = " " * (4 + len(line) - len(line.lstrip(" ")))
+            yield from wrapped(visible(line.lstrip(" ")), terminal_width(), indent)
 
 
 def as_json(report: Report, words: Words) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from scoring.forms import Form
 from scoring.rules import Depth, Id, Kind, Phase, Reaction, Text
 from scoring.schema import Strict
 
@@ -23,10 +24,14 @@ MAX_FACTS = 200
 
 Role = Literal["user", "influencer", "buyer", "initiator", "decider", "gatekeeper"]
 Standing = Literal["none", "coach", "sponsor", "power"]
-Comparison = Annotated[str, Field(pattern=r"^(<=|>=|==|<|>) ?-?[0-9]{1,3}$")]
+Comparison = Annotated[str, Field(pattern=r"^(<=|>=|==|<|>) ?-?[0-9]{1,3}$"), Form('"<= 5"')]
 Ids = Id | list[Id]
-Minutes = Annotated[int, Field(ge=1, le=240)]
-PersonalityName = Annotated[str, Field(pattern=r"^[a-z][a-z-]*(\+[a-z][a-z-]*)?$")]
+PersonId = Annotated[Id, Form("lin")]
+BeatId = Annotated[Id, Form("next_beat")]
+Minutes = Annotated[int, Field(ge=1, le=240), Form("10")]
+PersonalityName = Annotated[
+    str, Field(pattern=r"^[a-z][a-z-]*(\+[a-z][a-z-]*)?$"), Form("style-owl")
+]
 
 Variants = Annotated[list[Text], Field(min_length=1)]
 Lines = Text | Variants | dict[str, Text | Variants]
@@ -35,9 +40,56 @@ Line = Text | dict[str, Text]
 """One line, or one for each personality with a `default`."""
 
 
+_CHOOSE = """
+  - id: ask_why
+    text: "…"
+    as: [problem_question]
+    goto: next_beat"""
+_CAST = """
+  lin:
+    name: "Lin Wei"
+    title: "Network manager"
+    role: user
+    about: "…"
+    personality: [style-owl]"""
+_INTERRUPTS = """
+  - when: {minutes: "<= 0"}
+    goto: no_time"""
+_BEAT = """
+  say:
+    lin: "…"
+  choose:
+    - …
+  goto: next_beat"""
+_BEATS = """
+  opening:
+    say:
+      lin: "…"
+    choose:
+      - …
+    goto: won
+  won:
+    end: won
+    text: A word of how it went."""
+
+
+MISSING_REACTION = "scenario.missing-reaction"
+
+
+def _by_personality(lines: dict[str, str]) -> dict[str, str]:
+    """Nobody's personality is called warm: who writes that means a line for each reaction."""
+    if not {"warm", "neutral", "cold"}.isdisjoint(lines):
+        raise ValueError(MISSING_REACTION)
+    return lines
+
+
+ByPersonality = Annotated[dict[str, Text], AfterValidator(_by_personality)]
+
+
 class ByReaction(Strict):
     """A line for each reaction."""
 
+    missing = MISSING_REACTION
     warm: Line
     neutral: Line
     cold: Line
@@ -52,9 +104,10 @@ class IdsByReaction(Strict):
 
 
 class GotoByReaction(Strict):
-    warm: Id
-    neutral: Id
-    cold: Id
+    missing = MISSING_REACTION
+    warm: BeatId
+    neutral: BeatId
+    cold: BeatId
 
 
 class Condition(Strict):
@@ -62,7 +115,7 @@ class Condition(Strict):
 
     knows: Ids = []
     not_knows: Ids = []
-    trust: dict[Id, Comparison] = {}
+    trust: dict[PersonId, Comparison] = {}
     minutes: Comparison | None = None
     pain: dict[Id, Depth | list[Depth]] = {}
     reaction: Reaction | list[Reaction] = []
@@ -72,10 +125,10 @@ class Branch(Strict):
     """One way of a `goto` list; the first whose condition holds is taken."""
 
     when: Condition = Condition()
-    to: Id
+    to: BeatId
 
 
-Goto = Id | GotoByReaction | list[Branch]
+Goto = BeatId | GotoByReaction | list[Branch]
 
 
 class Option(Strict):
@@ -87,15 +140,16 @@ class Option(Strict):
 
     id: Id
     text: Text
-    as_: Annotated[list[Id], Field(alias="as", min_length=1, max_length=6)]
+    as_: Annotated[
+        list[Id], Field(alias="as", min_length=1, max_length=6), Form("[impact_question]")
+    ]
     target: Id | None = None
     when: Condition = Condition()
     once: bool = False
     minutes: Minutes | None = None
     learns: Ids | IdsByReaction = []
     admits: Id | IdsByReaction | None = None
-    # By reaction first: `warm`, `neutral` and `cold` would pass for personalities.
-    reply: Annotated[ByReaction | Line | None, Field(union_mode="left_to_right")] = None
+    reply: Text | ByReaction | ByPersonality | None = None
     goto: Goto | None = None
 
 
@@ -103,7 +157,7 @@ class RaisedObjection(Strict):
     """An objection the contact raises in a beat; rule names the rule book's file."""
 
     id: Id
-    rule: Id
+    rule: Annotated[Id, Form("price-hidden")]
     hides: Id | None = None
     weight: Literal["high", "low"] = "high"
     timing: Literal["now", "later", "never"] | None = None
@@ -116,9 +170,9 @@ class Beat(Strict):
     """
 
     phase: Phase = "diagnosis"
-    say: dict[Id, Lines] = {}
+    say: dict[PersonId, Lines] = {}
     objection: RaisedObjection | None = None
-    choose: Annotated[list[Option], Field(max_length=9)] = []
+    choose: Annotated[list[Option], Field(max_length=9), Form(_CHOOSE)] = []
     reply: ByReaction | None = None
     minutes: Minutes = 1
     learns: Ids | IdsByReaction = []
@@ -144,15 +198,15 @@ class Pain(Strict):
     """A business pain. impact: who else is hurt → the fact that tells it."""
 
     text: Text
-    owner: Id
+    owner: PersonId
     reasons: list[Id] = []
     impact: dict[Id, Id] = {}
     capabilities: list[Id] = []
 
 
 class Interrupt(Strict):
-    when: Condition
-    goto: Id
+    when: Annotated[Condition, Form('{minutes: "<= 0"}')]
+    goto: Annotated[BeatId, Form("no_time")]
 
 
 class Playthrough(Strict):
@@ -161,7 +215,7 @@ class Playthrough(Strict):
     name: Text
     cast: dict[Id, PersonalityName] = {}
     answers: list[Id]
-    ends: Id
+    ends: Annotated[BeatId, Form("won")]
     score: Annotated[str, Field(pattern=r"^(<=|>=|<|>) ?-?[0-9]{1,3}$")] | None = None
 
 
@@ -202,13 +256,15 @@ class ScenarioFile(Strict):
     brief: Text
     objective: Text
     minutes: Minutes | dict[str, Minutes]
-    cast: Annotated[dict[Id, Contact], Field(min_length=1, max_length=8)]
+    cast: Annotated[dict[Id, Contact], Field(min_length=1, max_length=8), Form(_CAST)]
     facts: Annotated[dict[Id, Text], Field(max_length=MAX_FACTS)] = {}
     known: list[Id] = []
     pains: dict[Id, Pain] = {}
-    start: Id
-    interrupts: list[Interrupt]
-    beats: Annotated[dict[Id, Beat], Field(min_length=2, max_length=4000)]
+    start: BeatId
+    interrupts: Annotated[list[Interrupt], Form(_INTERRUPTS)]
+    beats: Annotated[
+        dict[Id, Annotated[Beat, Form(_BEAT)]], Field(min_length=2, max_length=4000), Form(_BEATS)
+    ]
     playthroughs: list[Playthrough] = []
     thresholds: dict[ThresholdName, RelaxedThreshold] = {}
 

@@ -69,9 +69,9 @@ def test_every_problem_at_once_with_its_line_and_a_caret(simgame, shop):
 {shop}:66:14: error: No technique is called “reasure”. [book.unknown-technique]
   66 |         as: [reasure]
      |              ^
-    Did you mean “reassure”? techniques.yaml lists them all: acknowledge, argue,
-    ask_permission, boomerang, compensate, concession, confirm_in_writing,
-    criteria, defer, direct_denial, evidence, favour, …
+    Did you mean “reassure”? “simgame codex” tells of them all: acknowledge,
+    argue, ask_permission, boomerang, compensate, concession,
+    confirm_in_writing, criteria, defer, direct_denial, evidence, favour, …
 """
     )
     assert done.err.splitlines() == [
@@ -325,3 +325,18 @@ def test_colour_only_where_somebody_sees_it(monkeypatch):
 
 def test_every_code_has_a_test():
     assert codes_of("check") == {"check.book-first", "check.no-files"}
+
+
+def test_lines_to_add_stand_as_they_are_written(simgame, shop):
+    text = shop.read_text("utf-8")
+    start, end = text.index("interrupts:"), text.index("beats:")
+    shop.write_text(text[:start] + text[end:], "utf-8")
+    done = simgame("author", "check", shop)
+    assert done.out.endswith(
+        """\
+    Add it, in the column of its neighbours:
+      interrupts:
+        - when: {minutes: "<= 0"}
+          goto: no_time
+"""
+    )
