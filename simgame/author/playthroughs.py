@@ -19,8 +19,9 @@ from scoring.scorecard import raw_score
 from scoring.yamlfile import Document, Path_
 from simgame.author.casts import casts
 from simgame.author.hidden import Hidden, hidden
+from simgame.author.missed import Missed, missed
 from simgame.author.walked import Step, walked
-from simgame.content.model import Playthrough
+from simgame.content.model import LEAVE, Playthrough
 from simgame.content.scenario import Scenario
 from simgame.engine.events import EVENT_FORMAT, AttemptStarted, Event
 from simgame.engine.play import decide, replay
@@ -46,11 +47,13 @@ class Trouble:
     """One thing that does not go as meant.
 
     offered: what could have been answered there. hidden: why the wanted answer could not.
+    missed: what the way to the wanted ending still asked for.
     """
 
     problem: Problem
     offered: tuple[str, ...] = ()
     hidden: Hidden | None = None
+    missed: Missed | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,11 @@ def run(world: World, number: int, document: Document, proof_of: GetProof = prov
         return replace(found, troubles=(_stopped(world, state, meant.answers, steps, place),))
     if found.stands != meant.ends:
         place = document.place((*at, "ends"))
-        found = replace(found, troubles=(_elsewhere(world, state, meant, place),))
+        if world.running(state):
+            trouble = _unfinished(world, state, meant, place)
+        else:
+            trouble = _elsewhere(world, steps, meant, place)
+        found = replace(found, troubles=(trouble,))
     if meant.score is not None and not world.running(state):
         place = document.place((*at, "score"))
         found = _scored(found, events, meant.score, place, proof_of)
@@ -182,10 +189,18 @@ def _stopped(
     return Trouble(problem("coverage.no-answer", place, **said, guess=guess, known=known), offered)
 
 
-def _elsewhere(world: World, state: State, meant: Playthrough, place: Place) -> Trouble:
+def _elsewhere(world: World, steps: list[Step], meant: Playthrough, place: Place) -> Trouble:
+    """It has ended, but not as meant."""
+    *earlier, last = steps
+    found = problem("coverage.elsewhere", place, ending=last.next, wanted=meant.ends)
+    if last.option == LEAVE:
+        return Trouble(found)
+    before = replay(world, _events(world, [step.option for step in earlier]))
+    return Trouble(found, missed=missed(world, before, last.option, meant.ends))
+
+
+def _unfinished(world: World, state: State, meant: Playthrough, place: Place) -> Trouble:
     beat = world.beats[state.beat]
-    if not world.running(state):
-        return Trouble(problem("coverage.elsewhere", place, ending=beat, wanted=meant.ends))
     offered = tuple(world.options[state.beat][number].id for number in world.offered(state))
     found = problem(
         "coverage.unfinished", place, beat=beat, wanted=meant.ends, offered=", ".join(offered)

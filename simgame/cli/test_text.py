@@ -17,6 +17,8 @@ from simgame.content.scenario import Scenario
 
 JSON_VERSION = 1
 """Grows when a key changes its meaning."""
+MOST_UNHEARD = 10
+"""Lines nobody can say that are named one by one; of more, only their number is told."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,17 @@ def _trouble(run: Run, trouble: Trouble, words: Words) -> Iterator[str]:
         reasons = trouble.hidden.reasons(run.world.scenario, words, words.language)
         clauses = words("coverage.and").join(reasons)
         yield from _wrapped(words("coverage.needed", clauses=clauses), " " * 8)
+    why = _why(run, trouble, words)
+    if why:
+        yield from _wrapped(why, " " * 8)
     yield from _wrapped(problem.hint(words), " " * 8)
+
+
+def _why(run: Run, trouble: Trouble, words: Words) -> str:
+    """Why a call did not come where it was meant to; empty where nothing can be said."""
+    if trouble.missed is None:
+        return ""
+    return trouble.missed.told(run.world.scenario, words, words.language)
 
 
 def _coverage(found: Coverage, words: Words) -> Iterator[str]:
@@ -96,12 +108,22 @@ def _coverage(found: Coverage, words: Words) -> Iterator[str]:
         ),
         "  ",
     )
-    if found.unheard:
-        yield from _wrapped(words("coverage.unheard", count=len(found.unheard)), "  ")
+    yield from _unheard(found, words)
     missing = list(_missing(found, words))
     yield "  " + words("coverage.missing" if missing else "coverage.whole")
     for line in missing:
         yield from _wrapped(line, "    ", "  ")
+
+
+def _unheard(found: Coverage, words: Words) -> Iterator[str]:
+    """Lines that nobody can say: each of them, where they are few."""
+    count = len(found.unheard)
+    if count > MOST_UNHEARD:
+        yield from _wrapped(words("coverage.unheard", count=count), "  ")
+    elif count:
+        told = [f"{piece.path.removeprefix('beats.')} {_span(piece)}" for piece in found.unheard]
+        items = words("coverage.and").join(told)
+        yield from _wrapped(words("coverage.unheard-few", items=items), "  ", "  ")
 
 
 def _missing(found: Coverage, words: Words) -> Iterator[str]:
@@ -232,6 +254,7 @@ def _trouble_data(run: Run, trouble: Trouble, words: Words) -> dict[str, object]
         "try": problem.hint(words),
         "offered": list(trouble.offered),
         "needed": hidden.reasons(scenario, words, words.language) if hidden else [],
+        "why": _why(run, trouble, words),
     }
 
 

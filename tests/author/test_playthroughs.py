@@ -77,6 +77,13 @@ def test_another_ending():
     trouble = only_trouble(runs)
     assert trouble.problem.code == "coverage.elsewhere"
     assert trouble.problem.place.line == int(where(text, "    ends: won").split(":")[0])
+    assert [list(part.pain) for part in trouble.missed.unmet] == [["stops"], ["stops"]]
+
+
+def test_leaving_elsewhere_is_said_without_a_way():
+    trouble = only_trouble(played(entry("agenda, leave", "won"))[0])
+    assert trouble.problem.code == "coverage.elsewhere"
+    assert trouble.missed is None
 
 
 def test_leaving_is_an_ending():

@@ -47,6 +47,35 @@ def test_where_it_goes_wrong(simgame, shop):
     assert "Playthroughs: 3. Passed: 2. Failed: 1." in done.err
 
 
+def test_why_it_ends_elsewhere(simgame, shop):
+    write(shop, "{name: x, cast: {mabel: style-owl}, answers: [agenda, soothe, date], ends: won}")
+    done = simgame("author", "test", shop)
+    assert "It ends at lost, not at won." in done.out
+    missing = "What was still missing for won: Mabel Orr has admitted the pain drawer."
+    assert missing in " ".join(done.out.split())
+    (found,) = json.loads(simgame("author", "test", shop, "--json").out)["files"]
+    assert found["playthroughs"][0]["problems"][0]["why"] == missing
+
+
+def test_lines_that_nobody_can_say_are_named_where_they_are_few(simgame, shop):
+    shop.with_name("corner-shop.zh.yaml").unlink()
+    text = shop.read_text("utf-8")
+    reply = "{warm: 'Yes.', neutral: 'Will it?', cold: 'No.'}"
+    shop.write_text(text.replace('"Will it? If you say so."', reply), "utf-8")
+    write(shop, GOOD)
+    done = simgame("author", "test", shop)
+    told = " ".join(done.out.split())
+    assert "nobody of the cast can ever say: opening.reply.neutral 50; saturday" in told
+    assert "--json lists" not in done.out
+
+
+def test_many_lines_that_nobody_can_say_are_only_counted(simgame):
+    simgame("author", "new", "mine", "--defaults")
+    done = simgame("author", "test", "mine.yaml")
+    assert "(--json lists them)" in " ".join(done.out.split())
+    assert "opening.reply.cold" not in done.out
+
+
 def test_why_an_answer_is_hidden(simgame, shop):
     text = shop.read_text(encoding="utf-8")
     shop.write_text(
