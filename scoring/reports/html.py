@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
 
 from scoring.book import RuleBook
 from scoring.reports import wording
 from scoring.reports.chart import chart
-from scoring.reports.layout import clean, fit
+from scoring.reports.layout import fit
+from scoring.reports.pages import environment as page_environment
 from scoring.reports.writing import write
 from scoring.scorecard import Scorecard
 
@@ -60,15 +59,7 @@ def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[
 
 @lru_cache(maxsize=1)
 def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_environment([_TEMPLATES])
     environment.filters["signed"] = lambda points: wording.signed(points, _MINUS)
     environment.filters["loss"] = lambda loss: wording.loss_text(loss, _MINUS)
     environment.filters["amount"] = lambda loss: wording.loss_text(loss, "")
@@ -76,10 +67,3 @@ def _environment() -> SandboxedEnvironment:
     environment.filters["one"] = lambda value: f"{value:.1f}".replace("-", _MINUS)
     environment.filters["short"] = lambda text: fit(text, 60)
     return environment
-
-
-def _finalize(value: object) -> object:
-    """Printed text loses what is no character; escaping follows."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return clean(value)
-    return value

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 import scoring.reports
 from scoring.book import RuleBook
-from scoring.reports.layout import clean
+from scoring.reports.pages import environment as page_environment
 from scoring.words import Words
 from simgame import __version__
 from simgame.author.findings import (
@@ -242,23 +241,8 @@ def _player(played: Played, item: Proven, words: Words) -> Player:
 
 @lru_cache(maxsize=1)
 def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(_FOLDERS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_environment(_FOLDERS)
     environment.filters["whole"] = lambda value: f"{value:.0f}".replace("-", _MINUS)
     environment.filters["one"] = lambda value: f"{value:.1f}".replace("-", _MINUS)
     environment.filters["percent"] = lambda share: f"{100 * share:.1f} %"
     return environment
-
-
-def _finalize(value: object) -> object:
-    """Printed text loses what is no character; escaping follows."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return clean(value)
-    return value

@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from scoring.reports.layout import clean
+from scoring.reports.pages import environment as page_environment
 from scoring.reports.wording import signed
 from scoring.words import Words
 from simgame.author.rating import Choice, Entry, Sheet
@@ -158,22 +158,7 @@ def _paragraphs(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _finalize(value: object) -> object:
-    """Printed text loses what is no character; escaping follows."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return clean(value)
-    return value
+    return page_environment([_TEMPLATES])
 
 
 def sheets_of(sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from simgame.cli.wiring import rule_book
 if TYPE_CHECKING:
     from scoring.book import RuleBook
     from simgame.author.playthroughs import Offer
-    from simgame.cli.test_text import Tested
+    from simgame.cli.coverage_text import Tested
     from simgame.content.scenario import Scenario
 
 FAILED = 1
@@ -40,7 +40,7 @@ def command(words: Words) -> click.Command:
 
 
 def run(shell: Shell, paths: tuple[str, ...], json: bool, rulebook: Path | None) -> int:
-    from simgame.cli.test_text import as_data, as_lines
+    from simgame.cli.coverage_text import as_data, as_lines
 
     words, book = shell.words, rule_book(rulebook)
     files, problems = _files(paths)
@@ -98,7 +98,7 @@ def _told(problems: Sequence[Problem], words: Words) -> bool:
 def _tested(path: Path, book: RuleBook) -> Tested:
     from simgame.author.coverage import covered
     from simgame.author.playthroughs import document_of, run_all
-    from simgame.cli.test_text import Tested
+    from simgame.cli.coverage_text import Tested
     from simgame.content.load import load_scenario
 
     scenario = load_scenario(path, book)
