@@ -186,11 +186,12 @@ def _in_order(
 def _texts(model: BaseModel) -> Iterator[str]:
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if isinstance(value, Said):
-            yield from (value.en, value.zh)
-        elif isinstance(value, SaidList):
-            yield from (*value.en, *value.zh)
-        elif name == "source":
+        for each in value.values() if isinstance(value, dict) else [value]:
+            if isinstance(each, Said):
+                yield from (each.en, each.zh)
+            elif isinstance(each, SaidList):
+                yield from (*each.en, *each.zh)
+        if name == "source":
             yield str(value)
 
 

@@ -220,7 +220,9 @@ def test_name_and_title_in_one_answer():
 
 
 def test_a_personality_by_number_id_or_name():
-    for typed in ("1", "１", "style-owl", "Owl", " OWL ", "猫头鹰型"):
+    number = list(BOOK.personalities).index("style-owl") + 1
+    full_width = chr(ord("０") + number)
+    for typed in (str(number), full_width, "style-owl", "Owl", " OWL ", "猫头鹰型"):
         assert known_personality(typed, BOOK) == "style-owl"
     with pytest.raises(ContentError) as refused:
         answered("personality", "style-owel", BOOK, "en")

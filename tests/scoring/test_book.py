@@ -46,15 +46,24 @@ def put(name: str, text: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).write_text(text, "utf-8")
 
 
-def in_the_owl(lines: str) -> Callable[[Path], object]:
-    """Lines put in below the first of a personality that is there."""
+PERSON = """\
+personality: mine
+{lines}
+taxonomy: style
+name: {{en: A, zh: 甲}}
+what: {{en: A, zh: 甲}}
+cues: {{en: [A], zh: [甲]}}
+handling: {{en: A, zh: 甲}}
+why: {{en: A, zh: 甲}}
+source: authored
+reacts_to: {{praise: -1}}
+examples: []
+"""
 
-    def put_in(folder: Path) -> None:
-        path = folder / "personalities/style-owl.yaml"
-        first, rest = path.read_text("utf-8").split("\n", 1)
-        path.write_text(f"{first}\n{lines}\n{rest}", "utf-8")
 
-    return put_in
+def somebody(lines: str) -> Callable[[Path], object]:
+    """A personality more, with lines of its own."""
+    return put("personalities/mine.yaml", PERSON.format(lines=lines))
 
 
 def remove(name: str) -> Callable[[Path], object]:
@@ -84,7 +93,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str | None, list[str], str]] 
         "“yours”",
     ),
     "book.missing": (remove("endings.yaml"), None, ["lacks", "endings.yaml"], "缺少"),
-    "book.prices": (level_prices, "endings.yaml:4:1", ["lost < half < won"], "失败 < 部分成功"),
+    "book.prices": (level_prices, "endings.yaml:4:1", ["lost < half < won"], "没有达成 < 部分达成"),
     "book.unknown-technique": (
         put("principles/mine.yaml", rule(technique="prob")),
         "principles/mine.yaml:7:15",
@@ -98,16 +107,16 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str | None, list[str], str]] 
         "“diagnosos”",
     ),
     "book.unknown-personality": (
-        in_the_owl("look_alikes:\n  style-hawk: {en: Hawks fly., zh: 鹰会飞。}"),
-        "personalities/style-owl.yaml:3:15",
-        ["“style-hawk”", "mean “style-owl”"],
-        "“style-hawk”",
+        somebody("look_alikes:\n  style-owel: {en: Owls fly., zh: 猫头鹰会飞。}"),
+        "personalities/mine.yaml:3:15",
+        ["“style-owel”", "mean “style-owl”"],
+        "“style-owel”",
     ),
     "book.follows-follower": (
-        in_the_owl("follows: {closing: style-owl}"),
-        "personalities/style-owl.yaml:2:20",
-        ["“style-owl”", "follows others as well"],
-        "“style-owl”",
+        somebody("follows: {closing: mine}"),
+        "personalities/mine.yaml:2:20",
+        ["“mine”", "follows others as well"],
+        "“mine”",
     ),
 }
 
@@ -248,10 +257,10 @@ def test_people_a_contact_may_be_are_well_apart(pair):
 
 
 def test_somebody_may_be_like_another_in_one_phase_only(folder):
-    in_the_owl("follows: {closing: style-peacock}")(folder)
+    somebody("follows: {closing: style-peacock}")(folder)
     book = load_rulebook(folder)
-    owl, peacock = (book.personalities[f"style-{each}"].reacts_to for each in ("owl", "peacock"))
-    assert book.reactions("style-owl", "diagnosis") == (owl,)
-    assert book.reactions("style-owl", "closing") == (peacock,)
-    assert reaction_of(book, "style-owl", ["praise"], "closing") == peacock["praise"]
-    assert reaction_of(book, "style-owl", ["praise"]) == owl["praise"]
+    peacock = book.personalities["style-peacock"].reacts_to
+    assert book.reactions("mine", "diagnosis") == ({"praise": -1},)
+    assert book.reactions("mine", "closing") == (peacock,)
+    assert reaction_of(book, "mine", ["praise"], "closing") == peacock["praise"]
+    assert reaction_of(book, "mine", ["praise"]) == -1

@@ -46,7 +46,7 @@ def raised(nature: str) -> Raised | None:
 
 @pytest.mark.parametrize(("rule", "example"), examples("personalities"))
 def test_reactions_are_as_the_rule_says(rule: Personality, example):
-    situation = Situation("diagnosis", rule.personality)
+    situation = Situation(example.phase, rule.personality)
     found = verdict(BOOK, situation, answer_of(*example.techniques))
     assert found.reaction == example.reaction
 
@@ -160,8 +160,9 @@ def test_the_customer_may_be_pleased_by_a_wrong_answer_and_cold_to_a_right_one()
     st.lists(st.sampled_from(sorted(BOOK.techniques)), min_size=1, max_size=6),
 )
 def test_reaction_is_the_bounded_sum_and_adaptation_twice_that(personality, techniques):
-    trust = reaction_of(BOOK, personality, techniques)
-    reacts = BOOK.personalities[personality].reacts_to
+    trust = reaction_of(BOOK, personality, techniques, "power")
+    person = BOOK.personalities[personality]
+    reacts = BOOK.personalities[person.follows.get("power", personality)].reacts_to
     assert trust == max(-2, min(2, sum(reacts.get(each, 0) for each in techniques)))
     found = verdict(BOOK, Situation("power", personality), answer_of(*techniques))
     (adapted,) = [item for item in found.findings if item.family == "adaptation"]
