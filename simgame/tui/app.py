@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
 from scoring.faults import SimgameError
 from scoring.words import LANGUAGES, Words
 from simgame.tui.actions import APP_ACTS, bindings
+from simgame.tui.screens.base import WIDE
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.small import SmallScreen, is_small
 from simgame.tui.theme import CONTRAST, THEMES, following
@@ -41,8 +43,8 @@ class SimgameApp(App[object]):
     TITLE = "simgame"
     # Textual reads the sheets of pushed screens by itself, but not those of the first one.
     CSS_PATH = ["app.tcss", "screens/home.tcss", "screens/problem.tcss"]
-    BINDINGS = bindings(APP_ACTS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS = [*bindings(APP_ACTS), Binding("q", "help_quit", show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid"), (32, "-tall")]
 
     def __init__(
@@ -193,9 +195,17 @@ class SimgameApp(App[object]):
         except SimgameError as error:
             self.notify(error.problems[0].what(self.words), markup=False)
 
+    def action_help_quit(self) -> None:
+        """Ctrl-C or `q`, pressed by one who wants to leave: only Ctrl-Q does, from everywhere."""
+        self.clear_notifications()
+        self.notify(self.words("tui.how_to_quit"), markup=False)
+
     def action_command_palette(self) -> None:
+        from simgame.tui.palette import Commands
+
         if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder=self.words("tui.palette.placeholder")))
+            asked = self.words("tui.palette.placeholder")
+            self.push_screen(CommandPalette(providers=[Commands], placeholder=asked))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Our own actions in the words of the language; nothing of Textual's."""

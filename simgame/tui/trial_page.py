@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scoring.faults import Problem
+from scoring.faults import Place, Problem
 from scoring.judge import Finding
 from scoring.words import Words
 from simgame.author.diagnostics import Diagnostic
@@ -66,14 +66,30 @@ def judged(answer: Weighed, words: Words) -> str:
     return words("tryout.comma").join(said)
 
 
+def broken(found: Sequence[Diagnostic], words: Words) -> str:
+    """The first problem of the file in a sentence; what to do about all is in the panel."""
+    first = found[0].problem
+    what = first.what(words)
+    if len(what) > MOST_QUOTED:
+        what = what[:MOST_QUOTED] + "…"
+    if first.place is not None:
+        what = words("tryout.status.at", file=_name(first.place), line=first.place.line, what=what)
+    key = "tryout.status.broken" if len(found) == 1 else "tryout.status.broken-more"
+    return words(key, what=what, more=len(found) - 1)
+
+
+def _name(place: Place) -> str:
+    """The file without its folders."""
+    return place.file.replace("\\", "/").rpartition("/")[2]
+
+
 def _problems(found: Sequence[Diagnostic], words: Words) -> Iterator[Block]:
     if found:
         yield Block(words("tryout.panel.problems", count=len(found)), style="bold $text-error")
     for each in found[:MOST_PROBLEMS]:
         place = each.problem.place
         if place is not None:
-            name = place.file.replace("\\", "/").rpartition("/")[2]
-            yield Block(f"{name}:{place.line}:{place.column}", style=QUIET)
+            yield Block(f"{_name(place)}:{place.line}:{place.column}", style=QUIET)
         yield Block(each.problem.what(words))
         if each.line:
             yield Block(each.line.strip()[:MOST_QUOTED], bullet="  │ ")

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.try_out import TryScreen
+from simgame.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from simgame.author.trying import Bench
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class TryApp(SimgameApp):
-    """One trial. The store of the services is never opened, so nothing can be kept in it."""
+    """One trial. The store of the services is never opened, so nothing can be kept in it.
+
+    theme: what the game remembers, if it remembers one.
+    """
 
     CSS_PATH = ["app.tcss", "screens/try_out.tcss"]
 
@@ -30,16 +34,23 @@ class TryApp(SimgameApp):
         cast: Mapping[str, str],
         seed: int,
         beat: str = "",
+        theme: str | None = None,
     ) -> None:
         super().__init__(services)
+        self._remembered = theme
         self._trial = TryScreen(watched, bench, cast, seed, beat)
 
     def on_load(self, event: events.Load) -> None:  # type: ignore[override]
-        """Nothing was remembered: the game would look into its store."""
+        """The game would look into its store here."""
         event.prevent_default()
+        if self._remembered in THEMES:
+            self.theme = self._remembered
 
     def get_default_screen(self) -> Screen[None]:
         return self._trial
+
+    def action_help_quit(self) -> None:
+        self._trial.tell(self.words("tryout.status.how-to-quit"))
 
     def _remember(self, name: str, value: str) -> None:
         """A trial leaves no trace."""

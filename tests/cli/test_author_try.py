@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from simgame.store.database import Store
 from tests.cli.conftest import SHOP
 from tests.cli.test_terminal import LEAVES_SCREEN, terminal
 
@@ -62,3 +63,18 @@ def test_at_a_terminal_it_opens_closes_and_leaves_no_trace(terminal, tmp_path):
     assert game.status() == 0
     assert LEAVES_SCREEN in game.seen
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_looks_as_the_game_was_left_and_writes_nothing_there(terminal, tmp_path):
+    database = tmp_path / "attempts.sqlite3"
+    for theme, background in (("textual-light", "E0E0E0"), ("textual-dark", "121212")):
+        with Store(database, lambda: "2025-01-01T00:00:00Z") as store:
+            store.set_setting("theme", theme)
+        before = database.read_bytes()
+        game = terminal("author", "try", str(SHOP / "corner-shop.yaml"))
+        red, green, blue = (int(background[at : at + 2], 16) for at in (0, 2, 4))
+        game.read_until(f"48;2;{red};{green};{blue}")
+        game.type("\x11")
+        assert game.status() == 0
+        assert [each.name for each in tmp_path.iterdir()] == [database.name]
+        assert database.read_bytes() == before

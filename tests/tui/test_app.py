@@ -105,6 +105,41 @@ async def test_q_quits(new_app):
     assert app.return_code == 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", ["home", "brief", "call"])
+async def test_ctrl_c_says_in_our_words_how_to_leave(new_app, language, place):
+    app = new_app(language)
+    async with app.run_test() as pilot:
+        await press(pilot, *PLACES[place], "ctrl+c", "ctrl+c")
+        told = [each.message for each in app._notifications]
+        assert told == [words_for(language)("tui.how_to_quit")]
+
+
+async def test_q_in_a_call_does_not_end_the_game_but_says_what_does(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, *PLACES["call"], "q")
+        assert [each.message for each in app._notifications] == [app.words("tui.how_to_quit")]
+        assert isinstance(app.screen, CallScreen)
+        await press(pilot, "ctrl+q")
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_command_that_is_not_there_is_told_in_our_words(new_app, language):
+    app = new_app(language)
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+p", *"xyzzy")
+        nothing = words_for(language)("tui.palette.nothing")
+        for _ in range(100):
+            if nothing in screen_text(app):
+                break
+            await pilot.pause(0.02)
+        assert nothing in screen_text(app)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, HomeScreen)
+
+
 # ------------------------------------------------------------------------- size
 
 

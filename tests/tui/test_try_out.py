@@ -29,13 +29,13 @@ WIDE, NARROW = SIZES["120x40"], SIZES["80x24"]
 def new_trial(tmp_path):
     """`new_trial("zh", beat="doors")`: an app over a copy of the call, not run yet."""
 
-    def make(language="en", beat="", path=CALL, personality="style-owl"):
+    def make(language="en", beat="", path=CALL, personality="style-owl", theme=None):
         for beside in path.parent.glob("first-call*.yaml"):
             shutil.copy(beside, tmp_path)
         watched = Watched(tmp_path / path.name, load_rulebook())
         bench = Bench(watched.read(), watched.book)
         services = Services(tmp_path / "never.sqlite3", language=language)
-        return TryApp(services, watched, bench, {"ada": personality}, 1, beat)
+        return TryApp(services, watched, bench, {"ada": personality}, 1, beat, theme)
 
     return make
 
@@ -194,6 +194,36 @@ async def test_help_and_the_other_language(new_trial):
         assert app.services.language == "zh"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_at_first_a_narrow_screen_says_how_to_see_more_and_how_to_leave(new_trial, language):
+    app = new_trial(language)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        assert status(app) == app.words("tryout.status.panel-hidden")
+        bar = screen_text(app).splitlines()[-1]
+        assert "^q" in bar and "e\N{NO-BREAK SPACE}" in bar
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_how_to_leave_is_said_in_our_own_words(new_trial, language, key):
+    app = new_trial(language)
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, key)
+        assert status(app) == app.words("tryout.status.how-to-quit")
+        assert not app._notifications
+        assert app.return_code is None
+
+
+@pytest.mark.parametrize(("theme", "shown"), [("textual-light", True), ("gone", False)])
+async def test_a_trial_looks_as_the_game_does(new_trial, theme, shown):
+    app = new_trial(theme=theme)
+    usual = new_trial().theme
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        assert app.theme == (theme if shown else usual)
+
+
 async def test_nothing_is_kept(new_trial, tmp_path):
     app = new_trial()
     async with app.run_test(size=WIDE) as pilot:
@@ -249,6 +279,8 @@ async def test_a_broken_file_is_told_and_the_last_good_one_goes_on(new_trial):
         await save(app, pilot, text.replace("goto: doors", "goto: [/doors]", 1))
         assert "Problems in the file (" in panel(app)[0]
         assert "first-call.yaml:" in panel(app)[1]
+        assert status(app).startswith("first-call.yaml:")
+        assert panel(app)[2] in status(app)
         assert "last good version" in status(app)
         await answer(pilot, "agenda")
         assert beat(app) == "doors"

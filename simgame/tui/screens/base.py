@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from simgame.tui.app import SimgameApp
 
 Result = TypeVar("Result")
+WIDE = 100
+"""Columns from which on there is room for something beside the call."""
 
 
 class GameScreen(Screen[None]):

@@ -20,9 +20,9 @@ from simgame.author.weighing import happened
 from simgame.content.model import LEAVE
 from simgame.tui.actions import Act, bindings
 from simgame.tui.messages import Answered
-from simgame.tui.screens.base import GameScreen
+from simgame.tui.screens.base import WIDE, GameScreen
 from simgame.tui.trial_messages import Arrived, Broken, Proven, ReadAgain
-from simgame.tui.trial_page import Known, judged, page
+from simgame.tui.trial_page import Known, broken, judged, page
 from simgame.tui.widgets.answers import Answers
 from simgame.tui.widgets.clock import Clock
 from simgame.tui.widgets.keybar import KeyBar
@@ -55,14 +55,14 @@ class TryScreen(GameScreen):
         Act("", "", "tui.act.answer", "1–9", palette=False),
         Act("", "", "tui.act.move", "↑↓", bar=False, palette=False),
         Act("u", "screen.undo", "tryout.act.undo"),
-        Act("r", "screen.restart", "tryout.act.restart"),
+        Act("r", "screen.restart", "tryout.act.restart", bar=False),
         Act("b", "screen.jump", "tryout.act.jump"),
         Act("c", "screen.next_cast", "tryout.act.cast"),
         Act("e", "screen.panel", "tryout.act.panel"),
         Act("l", "screen.leave", "tryout.act.leave", bar=False),
         Act("pageup", "screen.scroll(-1)", "tui.act.scroll", "PgUp", bar=False, palette=False),
         Act("escape", "screen.talk", "tryout.act.back", "Esc", bar=False, palette=False),
-        Act("ctrl+q", "app.quit", "tryout.act.quit", "^q", bar=False, palette=False),
+        Act("ctrl+q", "app.quit", "tryout.act.quit", "^q", palette=False),
     )
     BINDINGS = bindings((*ACTS, *_DIGITS, Act("pagedown", "screen.scroll(1)", "tui.act.scroll")))
 
@@ -93,8 +93,8 @@ class TryScreen(GameScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._say("")
-        self._show(self.trial)
+        narrow = self.app.size.width < WIDE
+        self._show(self.trial, self.words("tryout.status.panel-hidden") if narrow else "")
         self.set_interval(POLL, self._look)
         if self._beat:
             self._go_to(self._beat)
@@ -102,7 +102,7 @@ class TryScreen(GameScreen):
     async def recompose(self) -> None:
         told = self.query_one("#status", Prose).text
         await super().recompose()
-        self._say(told)
+        self.tell(told)
         self._draw()
 
     def _show(self, trial: Trial, sentence: str = "") -> None:
@@ -111,7 +111,7 @@ class TryScreen(GameScreen):
             self.known = replace(self.known, proof=None)
             self._prove(self.bench, trial)
         self.trial = trial
-        self._say(sentence)
+        self.tell(sentence)
         self._draw()
 
     def _draw(self) -> None:
@@ -148,10 +148,10 @@ class TryScreen(GameScreen):
             entries += [_speech(line) for line in lines if line.role != "answer"]
         return entries
 
-    def _say(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
         """A sentence above the keys; an empty one takes it away, unless the file is broken."""
         if not sentence and self.known.problems:
-            sentence = self.words("tryout.status.broken", count=len(self.known.problems))
+            sentence = broken(self.known.problems, self.words)
         status = self.query_one("#status", Prose)
         status.display = bool(sentence)
         status.update(sentence)
@@ -178,7 +178,7 @@ class TryScreen(GameScreen):
 
     def action_undo(self) -> None:
         if not self.trial.taken:
-            self._say(self.words("tryout.status.nothing-to-undo"))
+            self.tell(self.words("tryout.status.nothing-to-undo"))
             return
         last = self.trial.taken[-1].answer
         self._show(self.trial.undone(), self.words("tryout.status.undone", answer=last))
@@ -191,7 +191,7 @@ class TryScreen(GameScreen):
     def action_next_cast(self) -> None:
         cast = self.bench.following(self.trial.world.cast)
         if cast == self.trial.world.cast:
-            self._say(self.words("tryout.status.one-cast"))
+            self.tell(self.words("tryout.status.one-cast"))
             return
         trial = replayed(self.bench.world(cast), self.trial)
         kept = len(trial.taken)
@@ -212,7 +212,7 @@ class TryScreen(GameScreen):
             self._go_to(beat)
 
     def _go_to(self, beat: str) -> None:
-        self._say(self.words("tryout.status.seeking", beat=beat))
+        self.tell(self.words("tryout.status.seeking", beat=beat))
         self._seek(self.bench, self.trial, beat)
 
     @work(thread=True, exclusive=True, group="seek")
@@ -267,7 +267,7 @@ class TryScreen(GameScreen):
     @on(Broken)
     def _broken(self, event: Broken) -> None:
         self.known = replace(self.known, problems=event.diagnostics)
-        self._say("")
+        self.tell("")
         self._draw_page()
 
     @on(ReadAgain)

@@ -15,7 +15,7 @@ from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
 from simgame.cli.shell import Shell, nearest, on_terminal, refuse
-from simgame.cli.wiring import rule_book
+from simgame.cli.wiring import default_database, rule_book
 
 if TYPE_CHECKING:
     from scoring.book import RuleBook
@@ -66,12 +66,14 @@ def run(
         raise refuse(problem("tryout.no-terminal", None, id=scenario.id, folder=folder))
     from simgame.cli.screens import run_app
     from simgame.services import Services
+    from simgame.store.glance import remembered
     from simgame.tui.try_app import TryApp
 
     # A trial opens no store; a file that keeps nothing stands where one would be named.
     services = Services(Path(os.devnull), language=shell.language, rulebook=rulebook)
     chosen = SEED if seed is None else seed
-    app = TryApp(services, watched, Bench(scenario, book), first, chosen, beat or "")
+    theme = remembered(Path(os.environ.get(options.ENV_DB) or default_database()), "theme")
+    app = TryApp(services, watched, Bench(scenario, book), first, chosen, beat or "", theme)
     return run_app(app, shell)
 
 
