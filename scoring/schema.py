@@ -28,6 +28,7 @@ SHOWN = 60
 _ID = "^[a-z]["
 _COMPARISON = "^(<="
 _NO_ID = re.compile(r"[^a-z0-9_-]+")
+_PARTS = re.compile(r"[-_+.]")
 _EXAMPLE_ID = "late_plates"
 _MOST = 10 * MAX_PROBLEMS
 """Findings of pydantic that are looked at; several may come from one mistake."""
@@ -59,11 +60,16 @@ def read(model: type[Model], document: Document) -> Model:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known name most like `word`, or an empty string if none is close."""
+    """The known name most like `word`, or the only one it is a part of (owl → style-owl).
+
+    An empty string if none is close.
+    """
     if len(word) > SHOWN:
         return ""
-    close = difflib.get_close_matches(plain(word), list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
+    word, names = plain(word), list(known)
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    whole = [name for name in names if word in _PARTS.split(name)]
+    return close[0] if close else whole[0] if len(whole) == 1 else ""
 
 
 def unknown(code: str, word: str, known: Iterable[str], document: Document, path: Path_) -> Problem:

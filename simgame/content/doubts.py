@@ -15,21 +15,26 @@ from scoring.rules import REACTION_LIMIT, Phase
 from scoring.yamlfile import Path_
 from simgame.content.bounds import TRUST, clock, covers, fulfilled
 from simgame.content.intent import taught, wanted_depths, wanted_facts
-from simgame.content.model import TRUST_LIMIT, Condition, Goto
-from simgame.content.walk import Checked, beats, conditions, gotos, ids, options
+from simgame.content.model import TRUST_LIMIT, Beat, Condition, Goto
+from simgame.content.walk import Checked, beats, conditions, gotos, ids, options, ways
 
 ALIKE = 0.5
 """Cosine of two personalities' reactions above which they hardly ask for different play."""
 
 
 def _check_orphans(checked: Checked) -> Iterator[Problem]:
-    """Beats and endings that nothing leads to, unless a misspelt `goto` might."""
+    """Beats and endings that nothing leads to, unless a `goto` that is wrong might."""
     reached = _reached(checked)
-    if not reached <= set(checked.file.beats):
+    if any(_breaks_off(checked.file.beats.get(name)) for name in reached):
         return
     for name, _, path in beats(checked):
         if name not in reached:
             yield checked.doubt("scenario.orphan-beat", path, key=True, beat=name)
+
+
+def _breaks_off(beat: Beat | None) -> bool:
+    """Whether it is an error already that a call cannot go on from here."""
+    return beat is None or (beat.end is None and not all(ways(beat) or [None]))
 
 
 def _reached(checked: Checked) -> set[str]:
@@ -43,14 +48,19 @@ def _reached(checked: Checked) -> set[str]:
         beat = file.beats.get(name)
         if beat is None:
             continue
-        ways = [beat.goto if option.goto is None else option.goto for option in beat.choose]
-        pending += [to for way in ways for to, _ in gotos(way, ())]
+        pending += [to for way in ways(beat) for to, _ in gotos(way, ())]
     return found
 
 
 def _check_facts(checked: Checked) -> Iterator[Problem]:
-    """Facts that nobody tells; where a condition wants one, that is an error of its own."""
-    spared = taught(checked) | {fact for fact, _ in wanted_facts(checked)}
+    """Facts that nobody tells; where a condition wants one, that is an error of its own.
+
+    Nothing is said where a misspelt one is told; it may be the one.
+    """
+    told = taught(checked)
+    if not told <= set(checked.file.facts):
+        return
+    spared = told | {fact for fact, _ in wanted_facts(checked)}
     for fact in checked.file.facts:
         if fact not in spared:
             yield checked.doubt("scenario.untold-fact", ("facts", fact), key=True, fact=fact)
@@ -95,10 +105,10 @@ def _check_interrupts(checked: Checked) -> Iterator[Problem]:
 
 
 def _check_ways(checked: Checked) -> Iterator[Problem]:
-    ways: list[tuple[Goto | None, Path_]] = []
-    ways += [(beat.goto, (*path, "goto")) for _, beat, path in beats(checked)]
-    ways += [(option.goto, (*path, "goto")) for _, option, path in options(checked)]
-    for goto, path in ways:
+    listed_ways: list[tuple[Goto | None, Path_]] = []
+    listed_ways += [(beat.goto, (*path, "goto")) for _, beat, path in beats(checked)]
+    listed_ways += [(option.goto, (*path, "goto")) for _, option, path in options(checked)]
+    for goto, path in listed_ways:
         if not isinstance(goto, list):
             continue
         listed: list[tuple[Condition, Path_]] = [

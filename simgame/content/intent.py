@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from scoring.faults import Problem
 from scoring.yamlfile import Path_
 from simgame.content.model import LEAVE, Condition
-from simgame.content.walk import Checked, beats, conditions, ids, options
+from simgame.content.walk import Checked, beats, conditions, ids, misspelt, options
 
 
 def taught(checked: Checked) -> set[str]:
@@ -63,10 +63,12 @@ def _check_answers(checked: Checked) -> Iterator[Problem]:
 
 def _check_cast(checked: Checked) -> Iterator[Problem]:
     """A playthrough can only be played with somebody whom the scenario offers."""
-    people = checked.file.cast
+    people, unsure = checked.file.cast, misspelt(checked)
     for index, played in enumerate(checked.file.playthroughs):
         for who, personality in played.cast.items():
-            if who in people and personality not in people[who].personality:
+            if who not in people or who in unsure:
+                continue
+            if personality not in people[who].personality:
                 at = ("playthroughs", index, "cast", who)
                 offered = people[who].personality
                 yield checked.unknown("scenario.not-offered", personality, offered, at)
@@ -74,6 +76,8 @@ def _check_cast(checked: Checked) -> Iterator[Problem]:
 
 def _check_knows(checked: Checked) -> Iterator[Problem]:
     known = taught(checked)
+    if not known <= set(checked.file.facts):
+        return  # a misspelt fact may be the one
     for fact, at in wanted_facts(checked):
         if fact in checked.file.facts and fact not in known:
             yield checked.at("scenario.never-known", at, fact=fact)
@@ -81,6 +85,8 @@ def _check_knows(checked: Checked) -> Iterator[Problem]:
 
 def _check_pains(checked: Checked) -> Iterator[Problem]:
     known = admitted(checked)
+    if not known <= set(checked.file.pains):
+        return  # a misspelt pain may be the one
     for name, depth, at in wanted_depths(checked):
         if depth == "admitted" and name in checked.file.pains and name not in known:
             yield checked.at("scenario.never-admitted", at, key=True, pain=name)

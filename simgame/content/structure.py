@@ -19,7 +19,9 @@ from simgame.content.walk import (
     Checked,
     beats,
     conditions_before,
+    misspelt,
     options,
+    ways,
 )
 
 RESERVED_OPTIONS = frozenset({LEAVE, "say", "reply", "text"})
@@ -46,13 +48,17 @@ def _check_shape(checked: Checked) -> Iterator[Problem]:
 
 
 def _check_flow(checked: Checked) -> Iterator[Problem]:
-    """Every option leads somewhere, whatever happens."""
-    for beat, option, path in options(checked):
-        goto, at = (option.goto, path) if option.goto is not None else (beat.goto, path)
-        if goto is None:
-            yield checked.at("scenario.leads-nowhere", at, option=option.id)
-        elif isinstance(goto, list) and (not goto or goto[-1].when != Condition()):
-            yield checked.at("scenario.no-last-way", at, option=option.id)
+    """Every option leads somewhere, whatever happens; where none does, the beat lacks the way."""
+    for name, beat, path in beats(checked):
+        if beat.choose and beat.end is None and all(way is None for way in ways(beat)):
+            yield checked.at("scenario.no-goto", path, key=True, beat=name)
+            continue
+        for index, (option, goto) in enumerate(zip(beat.choose, ways(beat), strict=True)):
+            at = (*path, "choose", index)
+            if goto is None:
+                yield checked.at("scenario.leads-nowhere", at, option=option.id)
+            elif isinstance(goto, list) and (not goto or goto[-1].when != Condition()):
+                yield checked.at("scenario.no-last-way", at, option=option.id)
 
 
 def _check_options(checked: Checked) -> Iterator[Problem]:
@@ -68,13 +74,22 @@ def _check_options(checked: Checked) -> Iterator[Problem]:
 
 
 def _check_lines(checked: Checked) -> Iterator[Problem]:
-    """Lines by personality name people's personalities, and nobody is left speechless."""
+    """Lines by personality name people's personalities, and nobody is left speechless.
+
+    Nothing is said where somebody's personality is misspelt; the lines may be right.
+    """
     cast = checked.file.cast
     everyone = {name for contact in cast.values() for name in contact.personality}
+    unsure = misspelt(checked)
     for _, beat, path in beats(checked):
         for speaker, lines in beat.say.items():
+            if speaker in unsure:
+                continue
             allowed = set(cast[speaker].personality) if speaker in cast else everyone
             yield from _line_problems(checked, lines, allowed, (*path, "say", speaker))
+    if unsure:
+        return
+    for _, beat, path in beats(checked):
         yield from _reply_problems(checked, beat.reply, everyone, (*path, "reply"))
     for _, option, path in options(checked):
         yield from _reply_problems(checked, option.reply, everyone, (*path, "reply"))
@@ -142,7 +157,7 @@ def _check_minutes(checked: Checked) -> Iterator[Problem]:
     offered = {name for contact in checked.file.cast.values() for name in contact.personality}
     known = offered | {part for name in offered for part in name.split("+")} | {"default"}
     for name in minutes:
-        if name not in known:
+        if name not in known and not misspelt(checked):
             yield checked.unknown("scenario.minutes-for-nobody", name, known, ("minutes", name))
 
 

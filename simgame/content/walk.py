@@ -62,6 +62,21 @@ def branches(goto: Goto | None, reaction: str) -> list[Branch]:
     return list(goto)
 
 
+def ways(beat: Beat) -> list[Goto | None]:
+    """Where each answer of a beat leads: its own `goto`, else the beat's."""
+    return [beat.goto if option.goto is None else option.goto for option in beat.choose]
+
+
+def misspelt(checked: Checked) -> set[str]:
+    """The people of whom some personality is not in the rule book."""
+    known = set(checked.book.personalities)
+    return {
+        who
+        for who, contact in checked.file.cast.items()
+        if not {part for name in contact.personality for part in name.split("+")} <= known
+    }
+
+
 def gotos(goto: Goto | None, path: Path_) -> Iterator[tuple[str, Path_]]:
     if isinstance(goto, str):
         yield goto, path

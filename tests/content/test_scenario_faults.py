@@ -10,7 +10,6 @@ import pytest
 from scoring.faults import ContentError
 from scoring.yamlfile import MAX_PROBLEMS
 from simgame.content.load import load_scenario, scenario_from_text
-from simgame.words import words_for
 from tests.builders import SCENARIO, changed, scenario_of, the_book, where
 from tests.content.test_doubts import DOUBTED
 from tests.wording import codes_of, problems_of, says
@@ -68,6 +67,12 @@ REFUSED: dict[str, tuple[list[Change], str, list[str], str]] = {
         "id: who_else",
         ["“who_else” leads nowhere"],
         "“who_else”",
+    ),
+    "scenario.no-goto": (
+        [("    reply: {warm: Gladly., neutral: Well., cold: Hm.}\n    goto: why\n", "")],
+        "opening:\n    phase",
+        ["“opening” has no `goto`", "\n      goto: next_beat"],
+        "没有 `goto`",
     ),
     "scenario.no-last-way": (
         [("      - {to: lost}\n", "")],
@@ -341,58 +346,3 @@ def test_thousands_of_mistakes_are_bounded():
 
 def test_without_mistakes_it_loads():
     assert scenario_of(SCENARIO).id == "small-talk"
-
-
-# ------------------------------------------------------------------- by reaction
-
-BY_REACTION = "{warm: Gladly., neutral: Well., cold: Hm.}"
-OWN_REPLY = '{warm: Petra., neutral: "Petra, I think.", cold: Nobody.}'
-LACKING: dict[str, tuple[str, str, str, str]] = {
-    "a beat's reply": (BY_REACTION, "{warm: Gladly., neutral: Well.}", "{warm: Gl", 'cold: "…"'),
-    "an answer's reply": (OWN_REPLY, '{neutral: "I think.", cold: No.}', "{neutral", 'warm: "…"'),
-    "ways": ("goto: why\n  why", "goto: {warm: why, cold: lost}\n  why", "{warm: why,",
-             "neutral: next_beat"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", LACKING)
-def test_a_reaction_that_is_missing_is_one_problem(name):
-    old, new, marker, line = LACKING[name]
-    text = changed(SCENARIO, old, new)
-    (found,) = problems_of(lambda: scenario_of(text))
-    place = f"f.yaml:{where(text, marker)}"
-    en = [f"`{line.partition(':')[0]}:` is missing", "warm, neutral and cold", f"\n      {line}"]
-    says(found, "scenario.missing-reaction", place, en, "缺少")
-
-
-def test_what_happens_by_reaction_may_leave_reactions_out():
-    text = changed(SCENARIO, "learns: {warm: jars, neutral: jars}", "learns: {warm: jars}")
-    assert scenario_of(text).id == "small-talk"
-
-
-def test_what_is_by_reaction_is_by_nothing_else():
-    text = changed(SCENARIO, BY_REACTION, "{warm: A., neutral: B., cold: C., style-owl: D.}")
-    assert [each.code for each in problems_of(lambda: scenario_of(text))] == ["schema.unknown-key"]
-
-
-WRITTEN = {
-    "a text": ("text: When does it stop?", "text: [When]", '  text: "…"'),
-    "techniques": ("as: [problem_question]\n", "as: problem_question\n", "  as: [impact_question]"),
-    "a spoken line": ("{default: Good morning., style-owl: \"Eight o'clock.\"}", "12",
-                      '  lin: "…"'),
-    "no technique": ("        as: [praise]\n", "", "  as: [impact_question]"),
-    "no people": (SCENARIO[SCENARIO.index("cast:") : SCENARIO.index("facts:")], "",
-                  '  cast:\n        lin:\n          name: "Lin Wei"\n'),
-    "no interrupts": (SCENARIO[SCENARIO.index("interrupts:") : SCENARIO.index("beats:")], "",
-                      '  interrupts:\n        - when: {minutes: "<= 0"}\n          goto: no_time'),
-    "an ending of a playthrough": ("    ends: won\n", "", "  ends: won"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", WRITTEN)
-def test_what_is_missing_or_wrong_is_shown_as_it_is_written(name):
-    old, new, lines = WRITTEN[name]
-    (found,) = problems_of(lambda: scenario_of(changed(SCENARIO, old, new)))
-    assert found.code in ("schema.missing-key", "schema.wrong-value")
-    assert f"\n    {lines}" in found.render(words_for("en"))
-    assert f"\n    {lines}" in found.render(words_for("zh"))

@@ -225,6 +225,8 @@ def test_models_cannot_be_changed():
 def test_the_nearest_name():
     assert nearest("prob", ["probe", "press"]) == "probe"
     assert nearest("zzz", ["probe", "press"]) == ""
+    assert nearest("owl", ["style-peacock", "style-owl"]) == "style-owl"
+    assert nearest("talk", ["temper-talk", "style-talk"]) == ""
 
 
 def test_unknown_names_list_at_most_twelve_others():
