@@ -1,11 +1,13 @@
 """The questions of `simgame author new`: each with an answer that Enter takes.
 
 An answer that cannot be used is explained, and the question asked again. One that was
-given on the command line is refused instead: nobody may sit there to be asked.
+given on the command line is refused instead: nobody may sit there to be asked. Before
+anything is made of the answers they are shown together, and any can be changed.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,95 +16,159 @@ from scoring.book import RuleBook
 from scoring.faults import SimgameError
 from scoring.words import Words
 from simgame.author.newcomer import FIELDS, answered, usable_id
-from simgame.cli.asking import ask_text
-from simgame.cli.layout import terminal_width, wrapped
+from simgame.cli.asking import ask_text, asked_number
+from simgame.cli.layout import definitions, terminal_width, wrapped
 from simgame.cli.shell import say, tell
 from simgame.content.library import Library
 
-Reading = Callable[[str], dict[str, str]]
+BACK = "-"
+EASIEST = "style-owl"
+"""Whom one meets unless one asks for somebody else."""
+QUESTIONS = ("id", *FIELDS)
+_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 
 
-def interview(
-    words: Words,
-    book: RuleBook,
-    known: Mapping[str, str],
-    writable: Callable[[str], None],
-    ask: bool = True,
-) -> dict[str, str]:
-    """All that `Newcomer` needs.
+class Interview:
+    """One author and the questions. texts: the answers so far, by question, as they may be
+    given on the command line. writable: refuses an id whose file cannot be written."""
 
-    known: what the command line said, by question. writable: refuses an id whose file cannot
-    be written. ask: without it, what is not known gets the answer that Enter would take.
+    def __init__(self, words: Words, book: RuleBook, writable: Callable[[str], None]) -> None:
+        self.words, self.book, self._writable = words, book, writable
+        self.texts: dict[str, str] = {}
+        self._read: dict[str, dict[str, str]] = {}
+        self._taken: dict[str, Path] = {entry.id: entry.path for entry in Library(book).entries}
 
-    Raises:
-        SimgameError: something that the command line said cannot be used.
-        Ended: there is no more input.
-    """
-    questions = _questions(words, book, writable)
-    answers: dict[str, str] = {}
-    for name, text in known.items():
-        answers |= questions[name](text)
-    open_ones = [name for name in questions if name not in known]
-    if open_ones and ask:
-        _tell(words("new.intro", count=len(open_ones)))
-    for number, name in enumerate(open_ones, 1):
-        default = _default(name, words, book, writable)
-        if not ask:
-            answers |= questions[name](default)
-            continue
+    @property
+    def answers(self) -> dict[str, str]:
+        """All that `Newcomer` needs."""
+        return {name: text for name in QUESTIONS for name, text in self._read[name].items()}
+
+    def give(self, known: Mapping[str, str]) -> None:
+        """What the command line said, by question.
+
+        Raises:
+            SimgameError: something of it cannot be used.
+        """
+        for name, text in known.items():
+            self._take(name, text)
+
+    def fill(self) -> None:
+        """Gives every open question the answer that Enter would take."""
+        for name in self._open():
+            self._take(name, self._default(name))
+
+    def ask(self) -> None:
+        """Asks what is open, then shows it all until the author is content.
+
+        Raises:
+            Ended: there is no more input.
+        """
+        names = self._open()
+        if not names:
+            return
+        self._tell(self.words("new.intro", count=len(names), back=BACK))
+        self._walk(names)
+        while (name := self._to_change(names[-1])) is not None:
+            self._question(name, QUESTIONS.index(name) + 1, len(QUESTIONS))
+
+    def _open(self) -> list[str]:
+        return [name for name in QUESTIONS if name not in self.texts]
+
+    def _walk(self, names: list[str]) -> None:
+        """From question to question, and back where that is wanted."""
+        at = 0
+        while at < len(names):
+            if self._question(names[at], at + 1, len(names)):
+                at += 1
+            elif at:
+                at -= 1
+            else:
+                self._complain(self.words("new.first"))
+
+    def _take(self, name: str, text: str) -> None:
+        if name == "id":
+            found = usable_id(unicodedata.normalize("NFKC", text).strip(), self._taken)
+            self._writable(found)
+            self._read[name] = {name: found}
+        else:
+            self._read[name] = answered(name, text, self.book, self.words.language)
+        # An id or a number as it was understood; of a name and a title, what was typed.
+        self.texts[name] = self._read[name].get(name, text)
+
+    # -------------------------------------------------------------- one question
+
+    def _question(self, name: str, number: int, count: int) -> bool:
+        """False: the author wants to go back."""
+        default = self.texts.get(name) or self._default(name)
         say()
-        _tell(f"{number}/{len(open_ones)} {words(f'new.ask.{name}')}")
         if name == "personality":
-            _tell_personalities(words, book)
-        answers |= _asked(words("new.default", text=default), default, questions[name], words)
-    return answers
+            self._tell_personalities()
+        self._tell(f"{number}/{count} {self.words(f'new.ask.{name}')}")
+        self._tell(self.words("new.default", text=default))
+        while True:
+            typed = ask_text(">")
+            if unicodedata.normalize("NFKC", typed) == BACK:
+                return False
+            try:
+                self._take(name, typed or default)
+            except SimgameError as error:
+                for found in error.problems:
+                    self._complain(f"{found.what(self.words)} {found.hint(self.words)}")
+            else:
+                return True
 
+    def _default(self, name: str) -> str:
+        if name == "personality":
+            known = self.book.personalities
+            return EASIEST if EASIEST in known else next(iter(known))
+        if name != "id":
+            return self.words(f"new.ask-default.{name}")
+        for number in range(1, 100):
+            found = "my-call" if number == 1 else f"my-call-{number}"
+            try:
+                self._writable(found)
+            except SimgameError:
+                continue
+            return found
+        return "my-call"
 
-def _questions(words: Words, book: RuleBook, writable: Callable[[str], None]) -> dict[str, Reading]:
-    """Question → what reads its answer, in the order they are asked."""
-    taken: dict[str, Path] = {entry.id: entry.path for entry in Library(book).entries}
+    def _tell_personalities(self) -> None:
+        """What each is like in one sentence; the codex says the rest."""
+        language, rows = self.words.language, []
+        for number, (name, person) in enumerate(self.book.personalities.items(), 1):
+            what = _SENTENCE.split(person.what.in_(language))[0]
+            told = self.words("new.personality", name=person.name.in_(language), what=what)
+            rows.append((f"{number:>2} {name}", told))
+        say("\n".join(definitions(rows, terminal_width())))
+        say()
 
-    def read_id(text: str) -> dict[str, str]:
-        found = usable_id(unicodedata.normalize("NFKC", text).strip(), taken)
-        writable(found)
-        return {"id": found}
+    # ------------------------------------------------------------------- the end
 
-    def reader(field: str) -> Reading:
-        return lambda text: answered(field, text, book, words.language)
+    def _to_change(self, last: str) -> str | None:
+        """Which question is to be asked again; None: all is well."""
+        say()
+        self._tell(self.words("new.summary"))
+        rows = []
+        for number, name in enumerate(QUESTIONS, 1):
+            told = self.texts[name]
+            if name == "personality":
+                title = self.book.personalities[told].name.in_(self.words.language)
+                told = self.words("new.known-personality", id=told, name=title)
+            rows.append((f"{number} {self.words(f'new.short.{name}')}", told))
+        say("\n".join(definitions(rows, terminal_width())))
+        say()
+        self._tell(self.words("new.confirm"))
+        while typed := unicodedata.normalize("NFKC", ask_text(">")):
+            chosen = asked_number(typed, len(QUESTIONS))
+            if chosen is not None:
+                return QUESTIONS[chosen - 1]
+            if typed == BACK:
+                return last
+            self._complain(self.words("new.no-number", word=typed[:40], highest=len(QUESTIONS)))
+        return None
 
-    return {"id": read_id, **{field: reader(field) for field in FIELDS}}
+    def _tell(self, text: str) -> None:
+        say("\n".join(wrapped(text, terminal_width())))
 
-
-def _asked(prompt: str, default: str, read: Reading, words: Words) -> dict[str, str]:
-    while True:
-        try:
-            return read(ask_text(prompt) or default)
-        except SimgameError as error:
-            for found in error.problems:
-                tell(f"{found.what(words)} {found.hint(words)}")
-
-
-def _default(name: str, words: Words, book: RuleBook, writable: Callable[[str], None]) -> str:
-    if name == "personality":
-        return next(iter(book.personalities))
-    if name != "id":
-        return words(f"new.ask-default.{name}")
-    for number in range(1, 100):
-        found = "my-call" if number == 1 else f"my-call-{number}"
-        try:
-            writable(found)
-        except SimgameError:
-            continue
-        return found
-    return "my-call"
-
-
-def _tell_personalities(words: Words, book: RuleBook) -> None:
-    for number, (name, person) in enumerate(book.personalities.items(), 1):
-        what = person.what.in_(words.language)
-        title = person.name.in_(words.language)
-        _tell(words("new.personality", number=number, id=name, name=title, what=what), "  ")
-
-
-def _tell(text: str, indent: str = "") -> None:
-    say("\n".join(wrapped(text, terminal_width(), indent)))
+    def _complain(self, text: str) -> None:
+        tell("\n".join(wrapped(text, terminal_width())))

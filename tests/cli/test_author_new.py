@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 
 import pytest
 
 from scoring.book import load_rulebook
+from simgame.cli.layout import columns
 
 ENTER = "\n"
 
@@ -27,24 +29,38 @@ def test_what_it_writes_passes_check_prove_and_test(simgame, language, personali
 
 
 def test_enter_takes_every_answer_that_is_shown(simgame, tmp_path):
-    done = simgame("author", "new", input=8 * ENTER)
+    done = simgame("author", "new", input=9 * ENTER)
     assert done.status == 0
     assert "8/8" in done.out and "[Nora Field, operations manager]" in done.out
     text = (tmp_path / "my-call.yaml").read_text("utf-8")
     assert 'account: "Harbour Linen"' in text
     assert "#   simgame author check my-call.yaml" in text
     # The next one gets a name of its own.
-    assert "[my-call-2]" in simgame("author", "new", input=8 * ENTER).out
+    assert "[my-call-2]" in simgame("author", "new", input=9 * ENTER).out
 
 
 def test_wrong_answers_are_asked_again(simgame, tmp_path):
-    typed = ["My Call", "first-call", "mine", "", "", "Rosa", "Rosa，经理", "9", "2", "", "", ""]
+    typed = [
+        "My Call",
+        "first-call",
+        "mine",
+        "",
+        "",
+        "Rosa",
+        "Rosa，经理",
+        "99",
+        "Peacock",
+        "",
+        "",
+        "",
+        "",
+    ]
     done = simgame("author", "new", input="".join(f"{line}\n" for line in typed))
     assert done.status == 0
     assert "my-call" in done.err
     assert "first-call" in done.err and "only one is played" in done.err
     assert "That is not a name and a title." in done.err
-    assert "no personality “9”" in done.err
+    assert "no personality “99”" in done.err
     text = (tmp_path / "mine.yaml").read_text("utf-8")
     assert 'name: "Rosa"' in text and 'title: "经理"' in text
     assert "personality: [style-peacock]" in text
@@ -52,18 +68,18 @@ def test_wrong_answers_are_asked_again(simgame, tmp_path):
 
 def test_only_what_is_missing_is_asked(simgame):
     given = ["--company", "A", "--selling", "b", "--contact", "C, d", "--pain", "E", "--cost", "F"]
-    done = simgame("author", "new", "mine", *given, input="owl\nBecause it is night\n")
+    done = simgame("author", "new", "mine", *given, input="owl\nBecause it is night\n\n")
     assert done.status == 0
     assert "Questions: 2." in done.out and "2/2" in done.out
 
 
 def test_what_full_width_signs_say_is_kept(simgame, tmp_path):
-    done = simgame("author", "new", "mine", "--lang", "zh", input="华泰（集团）\n" + 6 * ENTER)
+    done = simgame("author", "new", "mine", "--lang", "zh", input="华泰（集团）\n" + 7 * ENTER)
     assert done.status == 0
     assert "华泰（集团）" in (tmp_path / "mine.yaml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("typed", ["", ENTER, 7 * ENTER, "My Call\n"])
+@pytest.mark.parametrize("typed", ["", ENTER, 7 * ENTER, 8 * ENTER, "My Call\n"])
 def test_answers_that_end_too_early_write_nothing(simgame, tmp_path, typed):
     done = simgame("author", "new", input=typed)
     assert done.status == 1
@@ -75,11 +91,68 @@ def test_ctrl_c_writes_nothing_and_says_so(spawn, tmp_path):
     with spawn("author", "new", "mine") as started:
         while "1/7" not in started.stdout.readline():
             pass
+        started.stdin.write("Blue Linen\n")
+        started.stdin.flush()
+        while "2/7" not in started.stdout.readline():
+            pass
         started.send_signal(signal.SIGINT)
         _, err = started.communicate(timeout=60)
     assert started.returncode == 130
     assert "Nothing was written." in err
+    assert "simgame author new mine '--company=Blue Linen'" in err
     assert not (tmp_path / "mine.yaml").exists()
+
+
+def lines(*typed):
+    return "".join(f"{line}\n" for line in typed)
+
+
+def test_one_may_go_back_a_question(simgame, tmp_path):
+    typed = ["-", "mine", "Not this", "-", "This", *[""] * 7]
+    done = simgame("author", "new", input=lines(*typed))
+    assert done.status == 0
+    assert "This is the first question." in done.err
+    assert "- goes back one question" in done.out
+    assert "[Not this]" in done.out, "what was said before is what Enter takes"
+    assert 'account: "This"' in (tmp_path / "mine.yaml").read_text("utf-8")
+
+
+def test_the_answers_are_shown_before_they_are_written_and_can_be_changed(simgame, tmp_path):
+    given = ["--company", "Blue Linen", "--personality", "style-owl"]
+    typed = [*[""] * 6, "12", "what", "2", "Red Linen", "-", "They sleep badly", ""]
+    done = simgame("author", "new", *given, input=lines(*typed))
+    assert done.status == 0
+    assert done.out.count("Your answers:") == 3
+    first, _, rest = done.out.partition("Your answers:")[2].partition("Your answers:")
+    assert "2 company     Blue Linen" in first and "5 person      style-owl (Owl)" in first
+    assert "2 company     Red Linen" in rest and "They sleep badly." in rest
+    assert "“12” is no number from 1 to 8." in done.err and "“what”" in done.err
+    assert 'account: "Red Linen"' in (tmp_path / "my-call.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_line_is_wider_than_the_terminal(simgame, language):
+    pain = "word " * 50 if language == "en" else "疼" * 250
+    typed = [*[""] * 3, "no title", "", "nobody", "", pain, "", "", "99", ""]
+    done = simgame("author", "new", "--lang", language, input=lines(*typed))
+    assert done.status == 0
+    wide = [line for line in (done.out + done.err).splitlines() if columns(line) > 80]
+    assert not wide
+
+
+def test_what_was_answered_can_be_taken_up_again(simgame, tmp_path):
+    given = ["--company", "It's “mine”", "--lang", "en", "-o", ".", "--force"]
+    done = simgame("author", "new", *given, input=lines("mine", "-x $HOME", "Rosa, 经理", "owl"))
+    assert done.status == 1
+    assert not list(tmp_path.glob("*.yaml"))
+    *_, command = done.err.splitlines()
+    program, *arguments = shlex.split(command)
+    assert program == "simgame"
+    done = simgame(*arguments, input=4 * ENTER)
+    assert done.status == 0
+    assert "Questions: 3." in done.out
+    text = (tmp_path / "mine.yaml").read_text("utf-8")
+    assert "It's “mine”" in text and "-x $HOME" in text and 'title: "经理"' in text
 
 
 def test_a_file_that_is_there_stays(simgame, tmp_path):

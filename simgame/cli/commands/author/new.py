@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +62,7 @@ def run(
     **given: str | None,
 ) -> int:
     from simgame.cli.asking import Ended
-    from simgame.cli.interview import interview
+    from simgame.cli.interview import Interview
 
     book = rule_book(rulebook)
     target = _Target(output, force)
@@ -68,16 +71,56 @@ def run(
         scenario_id = output.stem
     if scenario_id is not None:
         known["id"] = scenario_id
+    talk = Interview(shell.words, book, target.usable)
+    talk.give(known)
+    again = _Again(shell, output, force, rulebook)
     try:
-        answers = interview(shell.words, book, known, target.usable, ask=not defaults)
+        if defaults:
+            talk.fill()
+        else:
+            talk.ask()
     except Ended:
-        tell(shell.words("new.nothing"))
+        again.tell_how(talk.texts, known)
         return NOTHING_WRITTEN
     except KeyboardInterrupt:
-        tell("\n" + shell.words("new.nothing"))
+        tell("")
+        again.tell_how(talk.texts, known)
         raise
-    _write(shell, target, answers, book)
+    _write(shell, target, talk.answers, book)
     return 0
+
+
+@dataclass(frozen=True)
+class _Again:
+    """What the command line said beside the answers, so that it can be said once more."""
+
+    shell: Shell
+    output: Path | None
+    force: bool
+    rulebook: Path | None
+
+    def tell_how(self, texts: Mapping[str, str], known: Mapping[str, str]) -> None:
+        """Nothing was written; where a question was answered, how to go on from there."""
+        tell(self.shell.words("new.nothing"))
+        if texts.keys() != known.keys():
+            tell(self.shell.words("new.resume"))
+            tell(f"  {shlex.join(self._command(texts))}")
+
+    def _command(self, texts: Mapping[str, str]) -> Iterator[str]:
+        yield from ("simgame", "author", "new")
+        if "id" in texts:
+            yield texts["id"]
+        for field in _FIELDS:
+            if field in texts:
+                yield f"--{field}={texts[field]}"
+        if self.output is not None:
+            yield f"--output={self.output}"
+        if self.rulebook is not None:
+            yield f"--rulebook={self.rulebook}"
+        if self.force:
+            yield "--force"
+        if self.shell.asked is not None:
+            yield f"--lang={self.shell.asked}"
 
 
 class _Target:
@@ -121,7 +164,7 @@ def _write(shell: Shell, target: _Target, answers: dict[str, str], book: RuleBoo
         raise refuse(problem("cli.cannot-write", None, path=path, why=why)) from error
     say(shell.words("new.written", path=path))
     _set_up_editor(shell, path.parent, book)
-    tell(shell.words("new.next"))
+    _tell(shell.words("new.next"))
     for line in commands:
         tell(f"  {line}")
 
@@ -137,13 +180,17 @@ def _set_up_editor(shell: Shell, folder: Path, book: RuleBook) -> None:
         tell(error.render(shell.words))
         return
     if written:
-        tell(shell.words("new.editor"))
+        _tell(shell.words("new.editor"))
+
+
+def _tell(text: str) -> None:
+    from simgame.cli.layout import terminal_width, wrapped
+
+    tell("\n".join(wrapped(text, terminal_width())))
 
 
 def _commands(path: Path) -> list[str]:
     """What to run after a change to the file."""
-    import shlex
-
     file, folder = shlex.quote(str(path)), shlex.quote(str(path.parent))
     return [
         f"simgame author check {file}",
