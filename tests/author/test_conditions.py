@@ -76,9 +76,9 @@ def zh(when: Condition) -> list[str]:
         (
             Condition(reaction=["warm", "neutral"]),
             "the answer was taken warmly or neutrally",
-            "对方听完更热络或没反应",
+            "对方的反应是升温或没变",
         ),
-        (Condition(reaction="cold"), "the answer was taken coldly", "对方听完冷下来"),
+        (Condition(reaction="cold"), "the answer was taken coldly", "对方的反应是降温"),
     ],
 )
 def test_each_part_is_a_clause(when, english, chinese):

@@ -108,7 +108,7 @@ def test_every_key_is_described_in_both_languages():
     ]
     assert lacking == []
     said = PLAIN["properties"]["brief"]["description"]
-    assert said == "What the trainee reads before the call. / 学员在通话前读到的情况。"
+    assert said == "What the trainee reads before the call. / 学员在拜访前读到的情况。"
 
 
 def test_the_ids_of_the_rule_book_are_listed_with_what_they_mean():

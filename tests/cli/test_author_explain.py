@@ -127,14 +127,14 @@ def test_an_answer_before_each_personality(simgame):
         "opening.smell, said to Nora Feld",
         "Techniques: Speak to the person first",
         "Always offered.",
-        "Owl (style-owl): cooled, trust −2",
+        "Owl (style-owl): cold, trust −2",
         "Moved by: Speak to the person first −2",
         "Points: −4. The most at this beat: +4 (plan).",
         "−4 Owl (manner)",
         "On the best line, 10 min left, trust 0: costs 8.0 points",
         "plan would cost nothing.",
         "Leads to morning.",
-        "Impatient (temper-impatient): cooled",
+        "Impatient (temper-impatient): cold",
         "Source: S1",
     ):
         assert piece in " ".join(done.out.split()), piece
@@ -161,7 +161,7 @@ def test_the_ways_of_a_fork(simgame):
         "费诺拉", "NoraFeld"
     )
     assert "-half，条件是：已经知道late_list" in said
-    assert "-lost，其余情况" in said
+    assert "-lost，其他情况" in said
     assert "此刻通向won。" in said
     assert max(map(columns, out.splitlines())) <= 80
 

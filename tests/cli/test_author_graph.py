@@ -20,7 +20,7 @@ def test_or_into_a_file_in_the_language_asked_for(simgame, tmp_path):
     done = simgame("author", "graph", FILE, "-o", "shop.svg", "--lang", "zh")
     assert (done.status, done.out) == (0, "")
     assert "shop.svg" in done.err
-    assert "赢单" in (tmp_path / "shop.svg").read_text(encoding="utf-8")
+    assert "达成目标" in (tmp_path / "shop.svg").read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_there_stays(simgame, tmp_path):

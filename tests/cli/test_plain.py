@@ -63,7 +63,7 @@ def test_a_resumed_call_speaks_its_own_language(simgame):
     done = play(simgame, "--lang", "zh", input="")
     attempt = re.search(r"--resume (\w+)", done.err)
     assert attempt
-    assert "你可以说" in simgame("play", "--resume", attempt[1], "--plain").out
+    assert "您可以说" in simgame("play", "--resume", attempt[1], "--plain").out
     english = simgame("play", "--resume", attempt[1], "--plain", "--lang", "en").out
     assert "You can say" in english
     assert "梅姨" in english

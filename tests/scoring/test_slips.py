@@ -18,7 +18,7 @@ DOUBTED = {
     "yaml.fullwidth-brackets": ("a: ［b, c］\n", "1:4", ["Full-width brackets"], "全角括号"),
     "yaml.smart-quotes": ("a: “Hello.”\n", "1:4", ["Curly quotes", "“Hello.”"], "弯引号"),
     "yaml.wrong-dash": ("a:\n  - — b: 1\n", "2:5", ["“—”"], "“—”"),
-    "yaml.fullwidth-colon": ("a:\n  b: Hello.\n    c：1\n", "3:6", ["c：1"], "全角冒号"),
+    "yaml.fullwidth-colon": ("a:\n  b: Hello.\n    c：1\n", "3:6", ["c：1"], "中文的（：）"),
     "yaml.no-space": ("a:\n  b: Hello.\n    c:d\n", "3:6", ["space after this colon"], "空一格"),
 }
 
