@@ -30,6 +30,8 @@ def shortest(proof: Proof, shows: Callable[[State], bool]) -> Line | None:
 def shortest_worth(proof: Proof, least: float) -> Line | None:
     """The fewest answers to an ending that is worth at least so many points, losses deducted."""
     first = (proof.start, 0)
+    # Whoever comes later and has lost as much can reach nothing sooner.
+    fewest = {proof.start: 0}
     came: dict[tuple[State, int], tuple[tuple[State, int], int] | None] = {first: None}
     pending = deque([first])
     while pending:
@@ -41,7 +43,11 @@ def shortest_worth(proof: Proof, least: float) -> Line | None:
             continue
         for step in proof.steps[state]:
             after = (step.next, lost + step.loss)
-            if after not in came and proof.value(step.next).best - after[1] >= least:
+            known = fewest.get(step.next)
+            if known is not None and known <= after[1]:
+                continue
+            if proof.value(step.next).best - after[1] >= least:
+                fewest[step.next] = after[1]
                 came[after] = (place, step.option)
                 pending.append(after)
     return None
