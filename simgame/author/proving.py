@@ -23,7 +23,8 @@ from simgame.content.scenario import Scenario
 from simgame.engine.world import World
 from simgame.proof.bounds import bounds
 from simgame.proof.exact import MOST_STATES, prove
-from simgame.proof.failures import Failure, failures
+from simgame.proof.failure import Failure
+from simgame.proof.failures import failures
 from simgame.proof.size import TooLarge
 from simgame.proof.survey import Survey, survey
 

@@ -15,7 +15,7 @@ from simgame.author.proof_cache import Unproven
 from simgame.author.proof_figures import relaxed
 from simgame.author.spoken import Conversation
 from simgame.cli.reader_text import as_data as reader_data
-from simgame.proof.failures import Failure
+from simgame.proof.failure import Failure
 from simgame.proof.reader import ReaderResult
 from simgame.proof.survey import Survey
 
@@ -81,6 +81,7 @@ def _finding(found: Finding, words: Words) -> dict[str, Any]:
         "column": place.column,
         "what": found.what(words),
         "try": found.hint(words),
+        "follows": list(found.follows),
         "members": [_member(each) for each in found.members],
     }
 

@@ -17,8 +17,7 @@ from simgame.cli.prove_tables import beats, casts, endings
 def as_lines(item: Proven, words: Words, every: bool = False) -> list[str]:
     """The report of one scenario. every: notes and the beats as well."""
     lines = [*head_lines(item, words), ""]
-    for finding in of_severity(item.found, "error"):
-        lines += [*_failure(finding, item, words), ""]
+    lines += _failures(item, words)
     lines += _warnings(item, words)
     lines += _numbers(item, words)
     if every:
@@ -47,7 +46,7 @@ def summary(items: Sequence[Proven], words: Words) -> str:
 
 def _verdict(item: Proven, words: Words) -> Iterator[str]:
     proof, width = item.proof, terminal_width()
-    done, wrong = len(proof.surveys), sum(1 for _ in of_severity(item.found, "error"))
+    done, wrong = len(proof.surveys), sum(1 for _ in _to_mend(item))
     if not proof.complete:
         told = words("prove.verdict.stopped", done=done, all=len(proof.wanted))
         yield from wrapped(told, width)
@@ -60,11 +59,37 @@ def _verdict(item: Proven, words: Words) -> Iterator[str]:
         yield from wrapped(told, width)
 
 
+def _to_mend(item: Proven) -> Iterator[Finding]:
+    """Errors without those that follow from another one."""
+    return (each for each in of_severity(item.found, "error") if not each.follows)
+
+
+def _failures(item: Proven, words: Words) -> Iterator[str]:
+    """Every error; what follows from others stands below the last of them, in short."""
+    found = list(of_severity(item.found, "error"))
+    for finding in found:
+        if finding.follows:
+            continue
+        yield from _failure(finding, item, words)
+        yield from _folded([each for each in found if finding.number in each.follows[-1:]], words)
+        yield ""
+
+
+def _folded(found: Sequence[Finding], words: Words) -> Iterator[str]:
+    causes = ""
+    for each in sorted(found, key=lambda each: (each.follows, each.number)):
+        if each.causes(words) != causes:
+            causes = each.causes(words)
+            yield "   " + words("prove.follows", numbers=causes)
+        told = f"{each.number}. {each.place.line}: {each.what(words)} [{each.failure.code}]"
+        first, *rest = wrapped(told, terminal_width(), "      ")
+        yield from (first, *(f"   {line}" for line in rest))
+
+
 def _failure(finding: Finding, item: Proven, words: Words) -> Iterator[str]:
     """Place and number, what, for whom, what to try, and how to see it."""
     width, indent = terminal_width(), "   "
-    number = f"{finding.number}."
-    yield f"{number:<3}{finding.place} [{finding.failure.code}]"
+    yield f"{finding.number}. {finding.place} [{finding.failure.code}]"
     yield from wrapped(finding.what(words), width, indent)
     casts = whom(finding, item.proof, item.scenario, words)
     if casts:
@@ -97,14 +122,19 @@ def _notes(item: Proven, words: Words) -> Iterator[str]:
 
 def _briefly(found: Sequence[Finding], words: Words) -> Iterator[str]:
     """Line and sentence; what to try once for each kind."""
-    for code in dict.fromkeys(finding.failure.code for finding in found):
-        alike = [finding for finding in found if finding.failure.code == code]
+    for kind in dict.fromkeys(_kind(finding) for finding in found):
+        alike = [finding for finding in found if _kind(finding) == kind]
         for finding in alike:
             told = f"{finding.place.line}: {finding.what(words)}"
             first, *rest = wrapped(told, terminal_width(), "   ")
             yield from (first, *rest)
         hint = words("prove.try", text=alike[0].hint(words))
-        yield from wrapped(f"{hint} [{code}]", terminal_width(), "      ")
+        yield from wrapped(f"{hint} [{alike[0].failure.code}]", terminal_width(), "      ")
+
+
+def _kind(finding: Finding) -> tuple[str, tuple[int, ...]]:
+    """Findings of one kind have one hint."""
+    return finding.failure.code, finding.follows
 
 
 def _numbers(item: Proven, words: Words) -> Iterator[str]:

@@ -158,7 +158,7 @@ class Work:
             file=named.file,
             scenario=named.scenario,
             proof=proof,
-            found=findings(proof, named.scenario, named.file),
+            found=findings(proof, named.scenario, self.book, named.file),
             all_casts=sum(1 for _ in casts(named.scenario, {})),
             command=self._command(named),
         )

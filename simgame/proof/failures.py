@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
 from simgame.content.model import ScenarioFile
+from simgame.proof.causes import with_causes
+from simgame.proof.failure import NOTHING, Failure, Part
 from simgame.proof.shortest import Line
 from simgame.proof.survey import Survey
 from simgame.proof.thresholds import Bound, bound
-
-Part = str | int
-NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Failure:
-    """One thing that is not as it should be.
-
-    code: of the words, `proof.…`. params, phrases: what fills its sentence; phrases are keys
-    of words. path: where in the file. cast: for whom it fails; empty for everybody.
-    line: the shortest play that shows it, as `beat.option`.
-    """
-
-    code: str
-    severity: Literal["error", "warning", "note"]
-    path: tuple[Part, ...]
-    params: Mapping[str, str] = field(default_factory=dict)
-    phrases: Mapping[str, str] = field(default_factory=dict)
-    cast: Mapping[str, str] = field(default_factory=dict)
-    line: Line = ()
 
 
 def failures(file: ScenarioFile, surveys: Sequence[Survey]) -> tuple[Failure, ...]:
     """Everything that fails, the gravest first. surveys: one for each cast."""
     found = [failure for check in CHECKS for failure in check(file, surveys)]
+    found = with_causes(found, surveys)
     order = ("error", "warning", "note")
-    return tuple(sorted(found, key=lambda each: order.index(each.severity)))
+    return tuple(sorted(found, key=lambda each: (order.index(each.severity), _folded(each))))
+
+
+def _folded(each: Failure) -> int:
+    """A cause before what follows from it, and both before everything else."""
+    return 0 if each.answers else 1 if each.follows else 2
 
 
 def _dead_ends(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:

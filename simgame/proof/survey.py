@@ -24,6 +24,7 @@ from simgame.proof.options import (
 from simgame.proof.players import Played, best_lost, players, raw
 from simgame.proof.random_play import RandomPlay, random_play
 from simgame.proof.shortest import Line, named, shortest, shortest_worth
+from simgame.proof.unlearned import Unlearned, unlearned
 
 BIN = 5
 """Width of a bar of the score distribution, in raw score."""
@@ -80,6 +81,7 @@ class Survey:
     cues: Mapping[str, Cues]
     hearsay: tuple[Hearsay, ...]
     moments: tuple[Moment, ...]
+    unlearned: tuple[Unlearned, ...]
 
     @property
     def width(self) -> float:
@@ -122,6 +124,7 @@ def survey_of(proof: Proof) -> Survey:
         cues=cues(proof),
         hearsay=hearsay(proof),
         moments=tuple(moments(proof)),
+        unlearned=unlearned(proof),
     )
 
 

@@ -75,7 +75,7 @@ def found_in(path: Path) -> set[tuple[str, int]]:
     proof = prove_scenario(scenario, book, list(casts(scenario, {})), cache=None, workers=1)
     return found | {
         (each.failure.code, each.place.line)
-        for each in findings(proof, scenario, str(path))
+        for each in findings(proof, scenario, book, str(path))
         if each.failure.severity != "note"
     }
 

@@ -53,7 +53,7 @@ def proven(text=SCENARIO, most=100_000):
     scenario = scenario_of(text)
     wanted = list(casts(scenario, {}))
     proof = prove_scenario(scenario, the_book(), wanted, most=most)
-    found = findings(proof, scenario, "small-talk.yaml")
+    found = findings(proof, scenario, the_book(), "small-talk.yaml")
     return Proven("small-talk.yaml", scenario, proof, found, len(wanted), "simgame author prove x")
 
 

@@ -61,10 +61,36 @@ def test_a_scenario_that_cannot_be_won_fails(simgame, shop):
     assert "[proof.best-not-won]" in done.out
 
 
+def test_one_slip_is_told_once_with_what_follows_from_it(simgame, shop):
+    edit(shop, "admits: drawer", "admits: {cold: drawer}")
+    done = simgame("author", "prove", shop)
+    told = " ".join(done.out.split())
+    line = shop.read_text(encoding="utf-8").split("\n").index("      - id: ask") + 1
+    assert told.index("[proof.never-learned]") < told.index("[proof.best-not-won]")
+    assert "The pain “drawer” can never be admitted" in told
+    assert f"saturday.ask (line {line}): Mabel Orr is" in told
+    assert "Follows from 1: 2. " in told
+    assert told.count("To read it: ") < told.count("[proof.")
+    (found,) = json.loads(simgame("author", "prove", shop, "--json").out)["scenarios"]
+    follows = [each["code"] for each in found["findings"] if each["follows"] == [1]]
+    assert follows == ["proof.best-not-won", "proof.unreached"]
+    errors = [each for each in found["findings"] if each["severity"] == "error"]
+    to_mend = sum(not each["follows"] for each in errors)
+    assert f"To mend: {to_mend}." in done.out
+
+
+def test_what_follows_points_to_its_cause(simgame, shop):
+    edit(shop, "admits: drawer", "admits: {cold: drawer}")
+    (found,) = json.loads(simgame("author", "prove", shop, "--json").out)["scenarios"]
+    hints = {each["code"]: each["try"] for each in found["findings"]}
+    assert hints["proof.best-not-won"] == "It follows from 1; mend that first."
+    assert "matrix" in hints["proof.never-learned"]
+
+
 def test_the_same_in_chinese(simgame, shop):
     done = simgame("author", "prove", shop, "--lang", "zh")
     assert "还不公平" in done.out
-    assert "对象：所有人（2 种人选）" in done.out
+    assert "对象：所有人（2 种人物组合）" in done.out
 
 
 def test_one_finding_over_casts_and_languages(simgame, shop):
@@ -142,7 +168,7 @@ def test_the_best_play_as_a_conversation(simgame, shop):
     done = simgame("author", "prove", shop, "--best", "--cast", "mabel=style-owl")
     assert done.status == 0
     assert "Mabel Orr: Good morning. Five minutes." in done.out
-    assert "[goodbye.date: neutral, 3 of 3 points, costs nothing]" in done.out
+    assert "[goodbye.date: unmoved, 3 of 3 points, costs nothing]" in done.out
     assert "It ends at won: won." in done.out
     assert "a score of 100.0" in done.out
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from simgame.proof.failures import CHECKS, Failure, different, failures
+from simgame.proof.failure import Failure
+from simgame.proof.failures import CHECKS, different, failures
 from simgame.proof.players import Played
 from simgame.proof.survey import Survey, survey
 from simgame.proof.thresholds import bound
