@@ -15,7 +15,9 @@ from simgame.content.scenario import Scenario
 from simgame.proof.failure import Failure
 from simgame.proof.unlearned import Taught
 
-_VARYING = frozenset({"value", "reads", "own", "beats", "states", "count", "facts", "once"})
+_VARYING = frozenset(
+    {"value", "reads", "own", "beats", "states", "count", "facts", "once", "cheap"}
+)
 """Parameters that may differ between casts although the same thing is meant."""
 
 

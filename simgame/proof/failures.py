@@ -9,7 +9,7 @@ from simgame.content.model import ScenarioFile
 from simgame.proof.causes import with_causes
 from simgame.proof.failure import NOTHING, Failure, Part
 from simgame.proof.shortest import Line
-from simgame.proof.survey import Survey
+from simgame.proof.survey import Spread, Survey
 from simgame.proof.thresholds import Bound, bound
 
 
@@ -116,8 +116,23 @@ def _luck(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:
     limit = bound(file, "random-95")
     for each in surveys:
         if limit is not None and each.spread is not None and not limit.met(each.spread.p95):
-            value, line = each.spread.p95, each.spread.lucky
-            yield _missed("random-95", each, limit, value, ("beats",), line)
+            yield _lucky(file, each, limit, each.spread)
+
+
+def _lucky(file: ScenarioFile, survey: Survey, limit: Bound, spread: Spread) -> Failure:
+    kind = (file.beats[spread.ending].end if spread.ending in file.beats else None) or "stuck"
+    phrases = {"kind": f"proof.kind.{kind}", "advice": f"proof.luck.{kind}"}
+    return _missed(
+        "random-95",
+        survey,
+        limit,
+        spread.p95,
+        ("beats",),
+        spread.lucky,
+        phrases,
+        ending=spread.ending,
+        cheap=", ".join(spread.cheap) or "–",
+    )
 
 
 def _lost(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:

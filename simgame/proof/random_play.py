@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from simgame.engine.state import State
@@ -19,10 +19,12 @@ from simgame.proof.exact import Proof
 @dataclass(frozen=True)
 class RandomPlay:
     """endings: where it ends → probability; a state in which nothing is offered counts as its
-    beat. utilities: what a play is worth in points → probability, in rising order."""
+    beat. utilities: what a play is worth in points → probability, in rising order. both: where it
+    ends and what it is worth → probability."""
 
     endings: Mapping[str, Fraction]
     utilities: Mapping[int, Fraction]
+    both: Mapping[tuple[str, int], Fraction] = field(default_factory=dict)
 
     @property
     def mean(self) -> Fraction:
@@ -36,6 +38,14 @@ class RandomPlay:
             if below >= share:
                 return value
         raise ValueError(share)
+
+    def commonest_from(self, worth: int) -> str:
+        """Where most plays end that are worth at least so much."""
+        shares = dict.fromkeys(self.endings, Fraction(0))
+        for (name, value), share in self.both.items():
+            if value >= worth:
+                shares[name] += share
+        return max(shares, key=lambda name: shares[name])
 
 
 def random_play(proof: Proof) -> RandomPlay:
@@ -62,13 +72,15 @@ def random_play(proof: Proof) -> RandomPlay:
 def _collected(proof: Proof, lanes: _Lanes, ended: Mapping[int, int]) -> RandomPlay:
     endings: dict[str, Fraction] = {}
     utilities: dict[int, Fraction] = {}
+    both: dict[tuple[str, int], Fraction] = {}
     for beat, held in ended.items():
         price = proof.world.price(beat)
         for loss, probability in lanes.read(held):
             name = proof.world.beats[beat]
             endings[name] = endings.get(name, Fraction(0)) + probability
             utilities[price - loss] = utilities.get(price - loss, Fraction(0)) + probability
-    return RandomPlay(endings, dict(sorted(utilities.items())))
+            both[name, price - loss] = both.get((name, price - loss), Fraction(0)) + probability
+    return RandomPlay(endings, dict(sorted(utilities.items())), both)
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,12 @@ def shortest(proof: Proof, shows: Callable[[State], bool]) -> Line | None:
     return None
 
 
-def shortest_worth(proof: Proof, least: float) -> Line | None:
-    """The fewest answers to an ending that is worth at least so many points, losses deducted."""
+def shortest_worth(proof: Proof, least: float, ending: str | None = None) -> Line | None:
+    """The fewest answers to an ending that is worth at least so many points, losses deducted.
+
+    ending: to this one only.
+    """
+    wanted = None if ending is None else proof.world.index[ending]
     first = (proof.start, 0)
     # Whoever comes later and has lost as much can reach nothing sooner.
     fewest = {proof.start: 0}
@@ -38,7 +42,8 @@ def shortest_worth(proof: Proof, least: float) -> Line | None:
         place = pending.popleft()
         state, lost = place
         if state not in proof.steps:
-            if proof.world.price(state.beat) - lost >= least:
+            there = wanted is None or state.beat == wanted
+            if there and proof.world.price(state.beat) - lost >= least:
                 return _worth_line(proof, came, place)
             continue
         for step in proof.steps[state]:

@@ -28,6 +28,8 @@ from simgame.proof.unlearned import Unlearned, unlearned
 
 BIN = 5
 """Width of a bar of the score distribution, in raw score."""
+CHEAP = 2
+"""Points below the best answer of its beat that hardly count: one step of a reaction."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Spread:
     """The random clicker's raw scores.
 
     endings: ending → probability. bars: lower edge → probability. share of plays below:
-    p5, p50, p95. lucky: the shortest play that scores above p95.
+    p5, p50, p95. ending: where most of the plays end that score at least p95. lucky: the
+    shortest of these that ends there. cheap: its answers that cost next to nothing.
     """
 
     endings: Mapping[str, float]
@@ -44,6 +47,8 @@ class Spread:
     p50: float
     p95: float
     lucky: Line
+    ending: str = ""
+    cheap: Line = ()
 
 
 @dataclass(frozen=True)
@@ -183,14 +188,28 @@ def _spread(proof: Proof, found: RandomPlay) -> Spread | None:
         edge = int(_raw(proof, value) // BIN) * BIN
         bars[edge] = bars.get(edge, 0.0) + float(share)
     low, middle, high = (found.percentile(Fraction(part, 100)) for part in (5, 50, 95))
+    ending = found.commonest_from(high)
+    lucky = shortest_worth(proof, high, ending) or ()
     return Spread(
         endings={name: float(share) for name, share in found.endings.items()},
         bars=bars,
         p5=_raw(proof, low),
         p50=_raw(proof, middle),
         p95=_raw(proof, high),
-        lucky=shortest_worth(proof, high) or (),
+        lucky=lucky,
+        ending=ending,
+        cheap=_cheap(proof, lucky),
     )
+
+
+def _cheap(proof: Proof, line: Line) -> Line:
+    state, found = proof.start, []
+    for answer in line:
+        steps = proof.steps[state]
+        step = next(each for each in steps if named(proof, state, each.option) == answer)
+        found += [answer] if step.loss <= CHEAP else []
+        state = step.next
+    return tuple(found)
 
 
 def _raw(proof: Proof, utility: float) -> float:

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from simgame.author.spoken import conversation
+from simgame.engine.world import World
 from simgame.proof.failure import Failure
 from simgame.proof.failures import CHECKS, different, failures
 from simgame.proof.players import Played
-from simgame.proof.survey import Survey, survey
+from simgame.proof.survey import CHEAP, Survey, survey
 from simgame.proof.thresholds import bound
 from simgame.words import words_for
 from tests.builders import SCENARIO, casts, changed, scenario_of, the_book
@@ -69,7 +71,38 @@ def test_lucky_and_lost_plays_and_narrow_spans():
     assert first.spread is not None
     lucky = dataclasses.replace(first.spread, p95=40.5)
     assert "proof.random-95" in codes(SCENARIO, spread=lucky)
+    assert set(lucky.cheap) <= set(lucky.lucky)
     assert "proof.narrow" in codes(SCENARIO, anchors=first.anchors._replace(random=99.0))
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"), [("won", "won"), ("half", "half"), ("lost", "lost"), ("why", "stuck")]
+)
+def test_luck_is_told_with_where_it_leads_and_how_to_mend_that(ending, kind):
+    (first, *_) = surveys(SCENARIO)
+    spread = dataclasses.replace(
+        first.spread, p95=40.5, ending=ending, cheap=("opening.agenda", "why.ask")
+    )
+    found = failures(scenario_of(SCENARIO).file, [dataclasses.replace(first, spread=spread)])
+    (luck,) = [each for each in found if each.code == "proof.random-95"]
+    assert luck.phrases == {"kind": f"proof.kind.{kind}", "advice": f"proof.luck.{kind}"}
+    for language in ("en", "zh"):
+        told = _worded(luck, words_for(language))
+        assert ending in told
+        assert "opening.agenda, why.ask" in told
+        assert ("learns: warm" in told) == (kind in ("won", "half"))
+
+
+@pytest.mark.parametrize("cast", casts(scenario_of(SCENARIO)))
+def test_what_hardly_costs_is_named_and_what_costs_is_not(cast):
+    text = changed(SCENARIO, "as: [state_agenda]", "as: [press]")
+    world = World(scenario_of(text), the_book(), cast)
+    spread = survey(world.scenario, the_book(), cast).spread
+    assert spread is not None
+    turns = conversation(world, spread.lucky, "en").turns
+    assert {turn.short <= CHEAP for turn in turns} == {True, False}
+    right = [f"{turn.beat}.{turn.option}" for turn in turns if turn.short <= CHEAP]
+    assert list(spread.cheap) == right
 
 
 def test_answers_must_differ_between_people():

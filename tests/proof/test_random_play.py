@@ -26,6 +26,10 @@ def test_it_is_what_every_single_play_adds_up_to(world):
     assert dict(found.utilities) == worths
     assert dict(found.endings) == ends
     assert list(found.utilities) == sorted(worths)
+    joint: dict[tuple[str, int], Fraction] = {}
+    for play in plays(world):
+        joint[play.end, play.worth] = joint.get((play.end, play.worth), Fraction(0)) + play.share
+    assert dict(found.both) == joint
     assert float(found.mean) == pytest.approx(proof.anchors.random, abs=1e-9)
 
 
@@ -36,6 +40,16 @@ def test_it_is_what_every_single_play_adds_up_to(world):
 def test_a_percentile_is_what_so_many_plays_do_not_exceed(share, value):
     found = RandomPlay({}, {-5: Fraction(1, 4), 0: Fraction(1, 2), 9: Fraction(1, 4)})
     assert found.percentile(share) == value
+
+
+def test_where_most_of_the_best_plays_end():
+    both = {
+        ("won", 9): Fraction(1, 10),
+        ("half", 0): Fraction(2, 10),
+        ("lost", -5): Fraction(7, 10),
+    }
+    found = RandomPlay(dict.fromkeys(("lost", "half", "won"), Fraction(0)), {}, both)
+    assert [found.commonest_from(worth) for worth in (9, 0, -5)] == ["won", "half", "lost"]
 
 
 def test_more_than_all_plays_is_no_share():

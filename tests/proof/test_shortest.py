@@ -45,6 +45,9 @@ def test_no_play_is_worth_as_much_sooner(world):
         assert found is not None
         assert len(found) == min(len(play.answers) for play in enough)
         assert found in {play.answers for play in enough}
+        for ending in {play.end for play in enough}:
+            there = [play.answers for play in enough if play.end == ending]
+            assert shortest_worth(proof, least, ending) in there
     assert shortest_worth(proof, max(play.worth for play in everything) + 1) is None
 
 
