@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scoring.faults import Place, Problem, problem
 
@@ -25,6 +25,9 @@ _CLOSING = "”“’‘」』＂“»"
 _CURLY_VALUE = re.compile(rf"(?::|-|,|\[|\{{)\s*(?P<sign>[{_OPENING}])")
 _KEYED = re.compile(rf"\s*{_KEY}:")
 _HAS_VALUE = re.compile(rf"{_LEAD}{_KEY}:\s+[^\s#|>&]")
+_HASH = re.compile(r"\s+(?P<sign>#(?=[^\s#])(?P<text>.*))")
+_NO_SENTENCE = re.compile(r"[a-z0-9_+.<>=~-]+\Z")
+_COLON_LOST = re.compile(rf"{_LEAD}(?P<key>{_KEY})(?P<value>(?: +(?:[\[{{\"'|>].*|\S+))?) *\Z")
 _LOOKALIKES = str.maketrans({"—": "-", "–": "-", "−": "-", "‐": "-", "≤": "<=", "≥": ">="})
 
 
@@ -67,6 +70,33 @@ def curly(text: str) -> bool:
         return False
     inner = text[1:-1] if len(text) > 1 and text[-1] in _CLOSING else text[1:]
     return not any(sign in _OPENING + _CLOSING for sign in inner)
+
+
+def hash_sign(line: str, end: int, text: str) -> tuple[int, str] | None:
+    """Where a # cuts an unquoted text off, from 1, and what is lost; None for a comment.
+
+    text: ends at column `end` of the line (from 0). Comments mostly have a space after their
+    #, and an id or a number is whole without what follows it.
+    """
+    match = _HASH.match(line, end)
+    if match is None or _NO_SENTENCE.match(text):
+        return None
+    lost = match["sign"].rstrip()
+    return match.start("sign") + 1, lost if len(lost) <= 40 else lost[:40] + "…"
+
+
+def without_colon(lines: Sequence[str], place: Place) -> Problem:
+    """A line among keys that lacks the colon of its own, or has no key at all."""
+    match = _COLON_LOST.match(lines[place.line - 1])
+    if match is None or not match["key"][0].islower():
+        return problem("yaml.no-key", place)
+    meant = f"{match['key']}:{match['value']}"[:60]
+    return problem("yaml.missing-colon", place, key=match["key"], meant=meant)
+
+
+def begins_line(line: str, column: int) -> bool:
+    """Whether what stands at a column, from 0, is the first thing of its line or entry."""
+    return _inside_dash(line) == column
 
 
 def of_lines(lines: Sequence[str], name: str, wrong: int) -> list[Problem]:
@@ -128,6 +158,9 @@ def layout(lines: Sequence[str], place: Place) -> Problem | None:
         return None
     indent = _indent(line)
     at = Place(place.file, place.line, indent + 1)
+    moved = _moved(lines, place.line - 1)
+    if moved is not None:
+        return problem("yaml.indentation", Place(place.file, moved + 1, _indent(lines[moved]) + 1))
     if indent > _indent(above[-1]) and _HAS_VALUE.match(above[-1]):
         inside = _inside_dash(above[-1])
         if indent != inside:
@@ -138,6 +171,65 @@ def layout(lines: Sequence[str], place: Place) -> Problem | None:
     if sibling.startswith("- ") and _KEYED.match(line):
         return problem("yaml.missing-dash", at)
     return None
+
+
+def _moved(lines: Sequence[str], wrong: int) -> int | None:
+    """The line that left its column, so that a later one has lost its place; both from 0.
+
+    A line that went left took its children along, which gives it away: they stand two
+    levels below it, and often have the names that its neighbours' children have. A line
+    that went right stands alone there. A key that stands elsewhere in the column of the
+    line that lost its place is at home there.
+    """
+    indent = _indent(lines[wrong])
+    filled = [at for at in range(wrong) if lines[at].strip() and lines[at].strip()[0] != "#"]
+    moved = next((at for at in reversed(filled) if _indent(lines[at]) < indent), None)
+    if moved is None or not _KEYED.match(lines[moved]):
+        return None
+    if moved == filled[-1]:
+        right = _keys_at(lines, [wrong], indent) & _keys_at(lines, filled, _indent(lines[moved]))
+        return None if right else _first_left(lines, filled, indent)
+    below = [at for at in filled if at > moved]
+    inner = _indent(lines[below[0]])
+    if inner <= indent:
+        return None
+    everywhere = range(len(lines))
+    if _keys_at(lines, [moved], _indent(lines[moved])) & _keys_at(lines, everywhere, indent):
+        return moved
+    children = [at for at in below if _indent(lines[at]) == inner]
+    if len(below) == 1 and inner - indent == indent - _indent(lines[moved]) == 2:
+        return below[0]
+    near = [*_block(lines, reversed(filled[: filled.index(moved)]), indent)]
+    near += _block(lines, range(wrong, len(lines)), indent)
+    shared = _keys_at(lines, below[:1], inner) & _keys_at(lines, near, inner)
+    return moved if shared or (len(children) > 1 and _indent(lines[moved]) > 0) else None
+
+
+def _first_left(lines: Sequence[str], filled: Sequence[int], indent: int) -> int | None:
+    """A line with a value, left of the lines around it. indent: of the line below it."""
+    if len(filled) < 2 or not _HAS_VALUE.match(lines[filled[-1]]):
+        return None
+    above = lines[filled[-2]]
+    opens = above.rstrip().endswith(":") and _inside_dash(above) + 2 == indent
+    # What stands at the left edge is at home there, unless it stands amid its neighbours.
+    looked = filled[:-1] if _indent(lines[filled[-1]]) else filled[-2:-1]
+    columns = (_inside_dash(lines[at]) for at in reversed(looked))
+    before = next((column for column in columns if column <= indent), -1)
+    return filled[-1] if opens or before == indent else None
+
+
+def _block(lines: Sequence[str], numbers: Iterable[int], indent: int) -> Iterator[int]:
+    """The lines up to the first that stands left of a column."""
+    for at in numbers:
+        if lines[at].strip() and _indent(lines[at]) < indent:
+            return
+        yield at
+
+
+def _keys_at(lines: Sequence[str], numbers: Sequence[int], indent: int) -> set[str]:
+    """The keys that stand at a column of some lines."""
+    here = [lines[at].strip() for at in numbers if _indent(lines[at]) == indent]
+    return {line.partition(":")[0] for line in here if _KEYED.match(line)}
 
 
 def _open_columns(above: Sequence[str], indent: int) -> tuple[set[int], str]:

@@ -16,8 +16,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from scoring import slips
+from scoring import slips, syntax
 from scoring.faults import ContentError, Place, Problem, problem, warning
+from scoring.syntax import Complaint
 from scoring.textfile import MAX_BYTES as MAX_BYTES
 from scoring.textfile import read_text as read_text
 
@@ -34,14 +35,12 @@ _C_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
 _LENIENT_IN_C = re.compile(r"\t|[|>][-+0-9]*#")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HARMLESS_TAGS = (None, "!", "tag:yaml.org,2002:str")
 _BOOLEAN_WORDS = frozenset({"yes", "no", "on", "off"})
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_COLON_IN_TEXT = re.compile(r":\s.*:\s")
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,8 @@ def _feed(builder: _Builder, text: str, loader: type[Any]) -> list[Problem]:
     except ContentError as error:
         return list(error.problems)
     except yaml.MarkedYAMLError as error:
-        complaints = builder.swallowed(error) or _syntax_problems(error, builder.lines, name)
+        found = Complaint(error, builder.lines, name, builder.last, builder.quoted)
+        complaints = syntax.problems_of(found)
     except (yaml.YAMLError, ValueError) as error:
         complaints = [problem("yaml.syntax", Place(name), why=str(error).splitlines()[0])]
     said = {(each.code, each.place) for each in builder.problems}
@@ -177,7 +177,8 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._values = 0
-        self._quoted: yaml.ScalarEvent | None = None
+        self.last: yaml.ScalarEvent | None = None
+        self.quoted: yaml.ScalarEvent | None = None
 
     def feed(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -222,8 +223,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check_node(event)
+        self.last = event
         if event.style in ("'", '"'):
-            self._quoted = event
+            self.quoted = event
         frame = self._stack[-1] if self._stack else None
         if frame and frame.flow and not event.style and "?" in event.value:
             self.doubtful = True
@@ -268,17 +270,14 @@ class _Builder:
         elif slips.curly(text):
             self.doubts.append(warning("yaml.smart-quotes", self._at(event), text=text[:30]))
         start, end = event.start_mark, event.end_mark
+        ended = self.lines[end.line] if end and end.line < len(self.lines) else ""
+        cut = slips.hash_sign(ended, end.column, text) if end else None
+        if end and cut:
+            at = Place(self.name, end.line + 1, cut[0])
+            self.doubts.append(warning("yaml.hash", at, text=cut[1]))
         if start and end and end.line > start.line:
             found = slips.continued(self.lines, start.line, end.line, self.name)
             self.doubts += [replace(each, severity="warning") for each in found]
-
-    def swallowed(self, error: yaml.MarkedYAMLError) -> list[Problem]:
-        """A quote that was closed only by the next one, lines below, where all goes wrong."""
-        mark, event = error.problem_mark, self._quoted
-        start, end = (event.start_mark, event.end_mark) if event else (None, None)
-        if not (mark and event and start and end) or not start.line < end.line == mark.line:
-            return []
-        return [problem("yaml.open-quote", self._at(event))]
 
     def _put(self, value: Value, event: yaml.NodeEvent) -> Path_:
         self._values += 1
@@ -328,60 +327,3 @@ def _plain(text: str) -> Value:
     if len(text) <= 18 and _FLOAT.match(text):
         return float(text)
     return text
-
-
-def _syntax_problems(error: yaml.MarkedYAMLError, lines: Sequence[str], name: str) -> list[Problem]:
-    """The parser's own complaint, in the words of the mistake that usually causes it."""
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    found = slips.of_lines(lines, name, place.line)
-    if not any(slip.place and slip.place.line in (place.line, place.line - 1) for slip in found):
-        found.append(_syntax_problem(error, lines, place))
-    return found
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, lines: Sequence[str], place: Place) -> Problem:
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    bare = _QUOTED.sub("", line)
-    bracket = min((at for at in map(bare.find, "[{") if at >= 0), default=len(bare))
-    if "?" in bare[bracket:]:
-        return problem("yaml.unquoted-question", place)
-    return (
-        slips.curly_quotes(line, place)
-        or _tab(line, place)
-        or _never_closed(error, place)
-        or _colon(line, place)
-        or slips.layout(lines, place)
-        or _other(error, line, place)
-    )
-
-
-def _tab(line: str, place: Place) -> Problem | None:
-    if "\t" not in line:
-        return None
-    return problem("yaml.tab", Place(place.file, place.line, line.index("\t") + 1))
-
-
-def _never_closed(error: yaml.MarkedYAMLError, place: Place) -> Problem | None:
-    """A quote or bracket that is still open where a later line cannot be read."""
-    start, context = error.context_mark, error.context or ""
-    ends = "stream" in (error.problem or "")
-    if start is None or (start.line + 1 >= place.line and not ends):
-        return None
-    at = Place(place.file, start.line + 1, start.column + 1)
-    if "quoted scalar" in context:
-        return problem("yaml.open-quote", at)
-    return problem("yaml.open-bracket", at) if "flow" in context else None
-
-
-def _colon(line: str, place: Place) -> Problem | None:
-    if not _COLON_IN_TEXT.search(line) or line.rstrip().endswith(('"', "'")):
-        return None
-    return problem("yaml.unquoted-colon", place)
-
-
-def _other(error: yaml.MarkedYAMLError, line: str, place: Place) -> Problem:
-    sign = line[place.column - 1 : place.column]
-    if sign in tuple("%@`"):
-        return problem("yaml.needs-quotes", place, sign=sign)
-    return problem("yaml.syntax", place, why=error.problem or "?")

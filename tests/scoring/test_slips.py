@@ -20,6 +20,7 @@ DOUBTED = {
     "yaml.wrong-dash": ("a:\n  - — b: 1\n", "2:5", ["“—”"], "“—”"),
     "yaml.fullwidth-colon": ("a:\n  b: Hello.\n    c：1\n", "3:6", ["c：1"], "中文的（：）"),
     "yaml.no-space": ("a:\n  b: Hello.\n    c:d\n", "3:6", ["space after this colon"], "空一格"),
+    "yaml.hash": ("a: Room #212 is free.\n", "1:9", ["is lost", "#212 is free."], "后半截就丢了"),
 }
 
 
@@ -42,9 +43,26 @@ SAME_SLIP = {
     "yaml.smart-quotes": ["a: “b: c”\n", "- 「b: c」\n", "a: [“b: c”]\nd: ]\n"],
     "yaml.tab": ["a:\tb: c\n", "a: [b,\t]]\n"],
     "yaml.open-quote": ['a: "b', "a: 'b\n", 'a: "b\nc: "d"\n', 'a: "b\nc: [x, "d", e]\n'],
-    "yaml.open-bracket": ["a: [b", "a: {b: 1,\nc: 2\n", "a: [[b]\nc: 2\n"],
+    "yaml.open-bracket": [
+        "a: {b: [c], d: [e}\nf: g\n",
+        "a: [b",
+        "a: {b: 1,\nc: 2\n",
+        "a: [[b]\nc: 2\n",
+    ],
     "yaml.indentation": ["a:\n    b: 1\n  c: 1\n", "a:\n  - b: 1\n     c: 1\n"],
     "yaml.unquoted-colon": ["a: b: c\n", "- text: Well: no.\n"],
+    "yaml.hash": ["a: Room #212 is\n  free.\nb: c\n"],
+    "yaml.quote-ended": [
+        "a: 'I don't know.'\n",
+        'a: "Maybe." (shrugs)\n',
+        '- b: "Yes." "No."\n  c: d\n',
+        'a: {b: "He said "walk" now.", c: d}\n',
+        'a: "She: "when: now" ok"\n',
+        'a: "Is it "%" or"\n',
+    ],
+    "yaml.needs-quotes": ["a: [laughs] Maybe.\nb: c\n"],
+    "yaml.missing-colon": ["a b\nc: d\n", "- a [b]\n  c: d\n", "a: 1\nb\n  c: d\n"],
+    "yaml.no-key": ["a: 1\nIt rains.\nb: {c: d, e: f}\n", "a: 1\nthe long way\nb: c\n"],
 }
 
 
@@ -61,8 +79,56 @@ def test_a_slip_is_known_in_every_shape(code):
     [
         "a: 你好，我们先看看。\n", "a: [好，可以, 不行]\n", "a: “一”和“二”\n", "a: （笑）\n",
         'a: "“Hello”"\n', "a: |\n  SLA：99\n  — so\n", "a: http://b\n", "a: 8:30 is fine\n",
-        "a: — I see.\n", "- – well\n", "a: ok:fine\n",
+        "a: — I see.\n", "- – well\n", "a: ok:fine\n", "a: Hello. # a remark\n", "a: b #c\n",
+        "a: 2 #c\n", 'a: "Room #212"\n', "a: C#, then\n", "a: Hello. ## loud\n",
+        "a: |\n  Room #212\n",
     ],
 )  # fmt: skip
 def test_ordinary_texts_are_no_slips(text):
     assert parse(text, "f").doubts == ()
+
+
+# ------------------------------------------------------------------- a line that moved
+
+BLOCK = """\
+title: x
+beats:
+  one:
+    phase: opening
+    say:
+      lin: Hello.
+    goto: two
+  two:
+    phase: closing
+    say:
+      lin: Well.
+    choose:
+      - id: a
+    reply:
+      warm: Good.
+      cold: Hm.
+    goto: end
+  end:
+    end: won
+"""
+
+
+@pytest.mark.parametrize("number", [3, 4, 5, 8, 9, 10, 14, 15])
+def test_the_line_that_left_its_neighbours_is_named(number):
+    lines = BLOCK.split("\n")
+    lines[number - 1] = lines[number - 1][2:]
+    (found,) = problems_of(lambda: parse("\n".join(lines), "f"))
+    assert (found.code, found.place and found.place.line) == ("yaml.indentation", number)
+
+
+@pytest.mark.parametrize("number", [4, 9, 15])
+def test_a_line_that_went_too_far_right_is_named(number):
+    lines = BLOCK.split("\n")
+    lines[number - 1] = "  " + lines[number - 1]
+    (found,) = problems_of(lambda: parse("\n".join(lines), "f"))
+    assert (found.code, found.place and found.place.line) == ("yaml.indentation", number)
+
+
+def test_a_lost_comma_is_no_quote_that_ended():
+    (found,) = problems_of(lambda: parse('a: {b: "c" d: e}\n', "f"))
+    assert found.code == "yaml.syntax"
