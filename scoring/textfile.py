@@ -90,11 +90,18 @@ def _is_utf16(raw: bytes) -> bool:
 
 
 def _is_gbk(raw: bytes) -> bool:
-    """Whether the bytes make sense as Chinese in the encoding of older Windows programs."""
+    """Whether the bytes make sense as Chinese in the encoding of older Windows programs.
+
+    A Western curly quote and the letter behind it make a rare Chinese sign as well; the second
+    byte of a common one is no letter.
+    """
     if _CONTROL.search(raw):
         return False
     try:
         foreign = [sign for sign in raw.decode("gb18030") if sign > "\x7f"]
     except UnicodeDecodeError:
+        return False
+    common = [sign for sign in foreign if sign.encode("gb18030")[1] > 0x7F]
+    if len(common) < 0.5 * len(foreign):
         return False
     return sum(bool(_CHINESE.match(sign)) for sign in foreign) > 0.8 * len(foreign)

@@ -56,6 +56,15 @@ def test_western_encodings_are_not_taken_for_chinese(tmp_path, encoding):
     assert problems_of(lambda: load(tmp_path / "x.yaml"))[0].code == "yaml.not-utf8"
 
 
+@pytest.mark.parametrize(
+    "text", ["It’s the customer’s “own” pain…", "naïve", "Don’t – we can’t", "I’ll say: “Yes.”"]
+)
+def test_the_typographic_signs_of_windows_are_not_taken_for_chinese(tmp_path, text):
+    (tmp_path / "x.yaml").write_bytes(f"a: {text}\n".encode("cp1252"))
+    (found,) = problems_of(lambda: load(tmp_path / "x.yaml", "x.yaml"))
+    says(found, "yaml.not-utf8", "x.yaml:1:1", ["Windows-1252", "UTF-8"], "ANSI")
+
+
 def test_a_file_that_keeps_changing_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "x.yaml"
     path.write_text("a: 1\n")
