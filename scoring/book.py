@@ -70,6 +70,15 @@ class RuleBook:
         """The parts of a personality: `style-wolf+temper-doubting` has two."""
         return tuple(self.personalities[part] for part in name.split("+"))
 
+    def people(self) -> dict[str, list[str]]:
+        """Taxonomy → its personalities: how a list of them all is read, and numbered."""
+        found: dict[str, list[str]] = {}
+        for name, person in sorted(
+            self.personalities.items(), key=lambda item: (item[1].taxonomy, item[0])
+        ):
+            found.setdefault(person.taxonomy, []).append(name)
+        return found
+
     def reactions(self, name: str, phase: str) -> tuple[Mapping[str, int], ...]:
         """Technique → trust points, for each part of a personality as it is in a phase."""
         return tuple(self._as_in(part, phase).reacts_to for part in self.personality(name))

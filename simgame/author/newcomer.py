@@ -120,7 +120,7 @@ def known_personality(text: str, book: RuleBook) -> str:
     Raises:
         ContentError: there is none of that name; the nearest is named.
     """
-    known = list(book.personalities)
+    known = [name for group in book.people().values() for name in group]
     typed = unicodedata.normalize("NFKC", text).strip().lower()
     named = {
         word.lower(): each

@@ -7,7 +7,6 @@ anything is made of the answers they are shown together, and any can be changed.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ from scoring.words import Words
 from simgame.author.newcomer import FIELDS, answered, usable_id
 from simgame.cli.asking import ask_text, asked_number
 from simgame.cli.layout import definitions, terminal_width, wrapped
+from simgame.cli.people_text import people_lines
 from simgame.cli.shell import say, tell
 from simgame.content.library import Library
 
@@ -25,7 +25,6 @@ BACK = "-"
 EASIEST = "style-owl"
 """Whom one meets unless one asks for somebody else."""
 QUESTIONS = ("id", *FIELDS)
-_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 
 
 class Interview:
@@ -133,13 +132,9 @@ class Interview:
         return "my-call"
 
     def _tell_personalities(self) -> None:
-        """What each is like in one sentence; the codex says the rest."""
-        language, rows = self.words.language, []
-        for number, (name, person) in enumerate(self.book.personalities.items(), 1):
-            what = _SENTENCE.split(person.what.in_(language))[0]
-            told = self.words("new.personality", name=person.name.in_(language), what=what)
-            rows.append((f"{number:>2} {name}", told))
-        say("\n".join(definitions(rows, terminal_width())))
+        """Their names on one screen; the codex says what each is like."""
+        say("\n".join(people_lines(self.book, self.words, terminal_width())))
+        self._tell(self.words("people.more"))
         say()
 
     # ------------------------------------------------------------------- the end

@@ -10,7 +10,9 @@ from scoring.reports.writing import write
 from scoring.words import Words
 from simgame.attempt import Attempt
 from simgame.cli.asking import Ended, ask, asked_number
+from simgame.cli.layout import terminal_width
 from simgame.cli.opening import database_option
+from simgame.cli.people_text import numbered, people_lines
 from simgame.cli.plain import tell_text
 from simgame.cli.shell import say
 from simgame.engine.view import View
@@ -47,13 +49,12 @@ def _review(services: Services, attempt: Attempt, words: Words) -> None:
 
 def _person(attempt: Attempt, words: Words) -> str:
     """The id of a personality by its number, else whatever was written."""
-    known = attempt.world.book.personalities
-    for number, personality in enumerate(known.values(), 1):
-        say(f"{number}. {personality.name.in_(words.language)}")
+    known = numbered(attempt.world.book)
+    say("\n".join(people_lines(attempt.world.book, words, terminal_width())))
     who = ", ".join(attempt.voice.name(contact) for contact in attempt.world.contacts)
     typed = ask(words("cli.end.person", who=who))
     number = asked_number(typed, len(known)) or 0
-    return list(known)[number - 1] if number else typed
+    return known[number - 1] if number else typed
 
 
 def _result(services: Services, attempt: Attempt, words: Words) -> None:

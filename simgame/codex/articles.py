@@ -11,6 +11,7 @@ from scoring.rules import (
     Personality,
     Price,
     Principle,
+    ReactionExample,
     RuleExample,
     SaidList,
     Technique,
@@ -78,14 +79,7 @@ class _Writer:
         )
         yield self._bullets(
             "examples",
-            (
-                self.words(
-                    "codex.example.reaction",
-                    techniques=self._techniques(case.techniques),
-                    reaction=self.words(f"codex.reaction.{case.reaction}"),
-                )
-                for case in rule.examples
-            ),
+            (self._reaction(case, phased=bool(rule.follows)) for case in rule.examples),
         )
         yield self._links(
             "look-alikes",
@@ -299,6 +293,18 @@ class _Writer:
 
     def _table(self, group: str, values: Iterable[str]) -> Mapping[str, str]:
         return {value: self.words(f"codex.{group}.{value}") for value in values}
+
+    def _reaction(self, case: ReactionExample, phased: bool) -> str:
+        """phased: it depends on the phase of the call, so the phase is said."""
+        said = self.words(
+            "codex.example.reaction",
+            techniques=self._techniques(case.techniques),
+            reaction=self.words(f"codex.reaction.{case.reaction}"),
+        )
+        if not phased:
+            return said
+        phase = self.words(f"codex.phase.{case.phase}")
+        return self.words("codex.example.phased", phase=phase, example=said)
 
     def _case(self, case: RuleExample) -> str:
         at = case.situation

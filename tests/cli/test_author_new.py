@@ -8,14 +8,15 @@ import signal
 
 import pytest
 
-from scoring.book import load_rulebook
 from simgame.cli.layout import columns
 
 ENTER = "\n"
+SOME = ("style-owl", "style-chameleon", "temper-silent", "type-haggling", "type-self-admiring")
+"""Unlike each other; tests/author/test_new.py takes every personality there is."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("personality", load_rulebook().personalities)
+@pytest.mark.parametrize("personality", SOME)
 def test_what_it_writes_passes_check_prove_and_test(simgame, language, personality):
     done = simgame(
         "author", "new", "mine", "--defaults", "--lang", language, "--personality", personality
