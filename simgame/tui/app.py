@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from simgame.attempt import Attempt
     from simgame.services import Services
 
+HINT_SECONDS = 3
+"""A sentence that lies over the screen goes as soon as it has been read."""
 DEADLY = ("SIGTERM", "SIGHUP")
 """Signals that would leave the terminal in mouse mode on its second screen."""
 
@@ -198,7 +200,7 @@ class SimgameApp(App[object]):
     def action_help_quit(self) -> None:
         """Ctrl-C or `q`, pressed by one who wants to leave: only Ctrl-Q does, from everywhere."""
         self.clear_notifications()
-        self.notify(self.words("tui.how_to_quit"), markup=False)
+        self.notify(self.words("tui.how_to_quit"), timeout=HINT_SECONDS, markup=False)
 
     def action_command_palette(self) -> None:
         from simgame.tui.palette import Commands

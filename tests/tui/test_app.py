@@ -52,6 +52,14 @@ async def test_help_explains_every_screen(new_app, place, key):
         assert app.screen is below
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_how_to_close_the_help_is_in_sight_however_long_it_is(new_app, language):
+    app = new_app(language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *PLACES["call"], "question_mark")
+        assert app.words("tui.help.close") in screen_text(app)
+
+
 async def test_the_palette_offers_our_own_commands(new_app):
     app = new_app("zh")
     async with app.run_test() as pilot:

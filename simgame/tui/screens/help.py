@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -26,14 +27,15 @@ class HelpScreen(GameModal[None]):
 
     def compose(self) -> ComposeResult:
         words = self.words
-        with VerticalScroll(id="help", classes="box"):
+        with VerticalScroll(id="help", classes="box") as box:
+            # On the border it is in sight, however long the help is.
+            box.border_subtitle = Content(words("tui.help.close"))
             yield Static(words("tui.help.title"), classes="boxtitle", markup=False)
             about = getattr(self.below, "HELP", "")
             if about and about in words:
                 yield Prose(words(about), id="about")
             for act in self._acts():
                 yield Prose(words(f"{act.word}.help"), bullet=f"{act.label:<7}")
-            yield Static(words("tui.help.close"), classes="closing quiet", markup=False)
 
     def _acts(self) -> tuple[Act, ...]:
         """What the screen's keys do, then what works everywhere, unless it has its own word."""
