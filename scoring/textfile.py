@@ -7,18 +7,24 @@ another encoding; a file may change while it is read. Each is refused with its o
 from __future__ import annotations
 
 import codecs
+import difflib
 import errno
 import os
 import re
 import stat
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
-from scoring.faults import ContentError, Place, problem
+from scoring.faults import ContentError, Place, Problem, problem
 
 MAX_BYTES = 1_000_000
 TRIES = 3
 """How often a file that changes under our hands is read again."""
 
+_LOOKED_AT = 1000
+"""Entries of a folder in which a misspelt name is looked for."""
+_LONGEST = 100
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -35,12 +41,25 @@ def read_text(path: Path, name: str | None = None) -> str:
     place = Place(label)
     try:
         raw = _settled(path, place)
+    except FileNotFoundError as error:
+        raise ContentError(_not_there(path, place)) from error
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         raise ContentError(problem("yaml.unreadable", place, why=why)) from error
     if len(raw) > MAX_BYTES:
         raise ContentError(problem("yaml.too-large", place, limit=MAX_BYTES // 1000))
     return _decoded(raw, label)
+
+
+def _not_there(path: Path, place: Place) -> Problem:
+    """No such file; the nearest name of the files beside where it should be."""
+    names: list[str] = []
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        names = [each.name for each in islice(entries, _LOOKED_AT)]
+    same_kind = [name for name in names if name.endswith(path.suffix) and name != path.name]
+    close = difflib.get_close_matches(path.name[:_LONGEST], sorted(same_kind), n=1, cutoff=0.6)
+    guess = str(path.with_name(close[0])) if close else ""
+    return problem("yaml.no-file", place, guess=guess)
 
 
 def _settled(path: Path, place: Place) -> bytes:

@@ -15,7 +15,7 @@ from scoring.book import RuleBook, load_rulebook
 from scoring.faults import ContentError, Problem, problem, warning
 from scoring.words import LANGUAGES
 from simgame.author.diagnostics import Report, with_lines
-from simgame.content.library import shipped_folder
+from simgame.content.library import located, shipped_folder
 from simgame.content.load import TRANSLATION, Examined, examine, translation_state
 from simgame.content.load import translations_beside as beside
 from simgame.content.scan import is_file, is_folder, yaml_files
@@ -57,7 +57,7 @@ def check_all(paths: Sequence[Path], rulebook: Path | None) -> Report:
 def check_paths(paths: Sequence[Path], book: RuleBook) -> Report:
     """Check files and all files below folders; without any, the shipped scenarios."""
     findings = _Findings()
-    for path in _files(paths or [shipped_folder()], findings):
+    for path in _files(_located(paths, book, findings) if paths else [shipped_folder()], findings):
         findings.files += 1
         found = examine(path, book)
         findings.problems += found.problems
@@ -67,6 +67,17 @@ def check_paths(paths: Sequence[Path], book: RuleBook) -> Report:
         if found.scenario is not None:
             _translations(found.scenario, path, findings)
     return findings.report()
+
+
+def _located(paths: Sequence[Path], book: RuleBook, findings: _Findings) -> list[Path]:
+    """Files and folders; a shipped scenario may be named by its id."""
+    found: list[Path] = []
+    for path in paths:
+        try:
+            found.append(located(path, book))
+        except ContentError as error:
+            findings.problems += error.problems
+    return found
 
 
 def translation_file(path: Path, language: str) -> Path | None:

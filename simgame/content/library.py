@@ -5,7 +5,10 @@ Finding files is cheap and happens at once; a file is read when it is asked for.
 
 from __future__ import annotations
 
+import glob
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,9 +60,19 @@ class Library:
         Raises:
             ContentError: no such scenario (names the nearest), or its file has problems.
         """
+        return self._read(self.entry(scenario).path)
+
+    def entry(self, scenario: str) -> Entry:
+        """The entry of an id.
+
+        Raises:
+            ContentError: no such scenario; names the nearest, or a file of that name here.
+        """
         for entry in self.entries:
             if entry.id == scenario:
-                return self._read(entry.path)
+                return entry
+        if (here := _here(scenario)) is not None:
+            raise ContentError(problem("library.lies-here", None, id=scenario, file=here))
         known = [entry.id for entry in self.entries]
         guess = nearest(scenario, known)
         raise ContentError(
@@ -79,6 +92,28 @@ class Library:
 
     def _load(self, path: Path) -> Scenario:
         return load_scenario(path, self._book)
+
+
+def located(place: Path, book: RuleBook) -> Path:
+    """A file or folder as it was named; or the file of a shipped scenario, by its id.
+
+    Raises:
+        ContentError: it looks like an id, but no shipped scenario has it.
+    """
+    if place.suffix or len(place.parts) != 1 or os.path.lexists(place):
+        return place
+    return Library(book).entry(str(place)).path
+
+
+def _here(scenario: str) -> Path | None:
+    """A file in the folder one is in that has the name of a scenario."""
+    if not scenario or Path(scenario).name != scenario:
+        return None
+    stem = glob.escape(scenario)
+    with suppress(OSError, ValueError):
+        found = [*Path().glob(f"{stem}.yaml"), *sorted(Path().glob(f"*-{stem}.yaml"))]
+        return next((path for path in found if NUMBER.sub("", path.stem) == scenario), None)
+    return None
 
 
 def _scan(folders: Sequence[Path]) -> tuple[tuple[Entry, ...], tuple[ContentError, ...]]:

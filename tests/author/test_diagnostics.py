@@ -89,4 +89,4 @@ def test_a_translation_without_its_original_is_refused(tmp_path):
     path: Path = tmp_path / "x[1].zh.yaml"
     path.write_text("translates: x\nlanguage: zh\ntexts: {}\n")
     (found,) = check_paths([path], the_book()).problems
-    assert found.code == "yaml.unreadable"
+    assert found.code == "yaml.no-file"

@@ -192,7 +192,7 @@ def test_strange_paths_are_each_refused_and_the_rest_is_checked(simgame, shop, t
         "big": "yaml.too-large",
         "gbk": "yaml.gbk",
         "binary": "yaml.binary",
-        "gone": "yaml.unreadable",
+        "gone": "yaml.no-file",
         "x" * 300: "yaml.unreadable",
         "corner-shop": "scenario.unknown-beat",
     }
@@ -340,3 +340,11 @@ def test_lines_to_add_stand_as_they_are_written(simgame, shop):
           goto: no_time
 """
     )
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_shipped_scenario_is_named_by_its_id(simgame, command):
+    assert simgame("author", command, "first-call").status == 0
+    done = simgame("author", command, "frist-call")
+    assert done.status == 2
+    assert "Did you mean “first-call”?" in done.out + done.err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame.content.library import Library, shipped_folder
+from simgame.content.library import Library, located, shipped_folder
 from simgame.content.scan import MAX_FILES
 from tests.builders import SCENARIO, library, the_book
 from tests.content.test_scan import SCANNED
@@ -66,6 +66,24 @@ def test_an_unknown_scenario_is_named_with_the_nearest():
     says(found, "library.unknown", None, ["“frist-call”", "mean “first-call”"], "“frist-call”")
 
 
+@pytest.mark.parametrize("name", ["my-talk.yaml", "07-my-talk.yaml"])
+def test_a_scenario_that_lies_in_this_folder_is_named_with_its_file(tmp_path, monkeypatch, name):
+    write(tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    (found,) = problems_of(lambda: library().get("my-talk"))
+    says(found, "library.lies-here", None, ["“my-talk”", "“--scenarios .”", name], name)
+
+
+def test_a_shipped_scenario_can_be_named_by_its_id_and_a_file_as_ever(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert located(Path("first-call"), the_book()).stem == "first-call"
+    write(tmp_path / "first-call")
+    assert located(Path("first-call"), the_book()) == Path("first-call")
+    assert located(Path("gone/first-call.yaml"), the_book()) == Path("gone/first-call.yaml")
+    (found,) = problems_of(lambda: located(Path("frist-call"), the_book()))
+    assert found.code == "library.unknown"
+
+
 def test_two_files_of_one_id_are_reported_and_the_first_is_played(tmp_path):
     one = write(tmp_path / "a" / "small-talk.yaml", SCENARIO.replace("Small talk", "First"))
     two = write(tmp_path / "b" / "03-small-talk.yaml", SCENARIO.replace("Small talk", "Second"))
@@ -88,7 +106,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 
 def test_every_code_has_a_test():
-    here = {"library.unknown", "library.twins", "library.no-folder"}
+    here = {"library.unknown", "library.lies-here", "library.twins", "library.no-folder"}
     assert codes_of("library") == here | SCANNED
 
 
@@ -111,7 +129,7 @@ def test_files_are_read_only_when_asked_for(tmp_path):
     path = write(tmp_path / "small-talk.yaml")
     found = Library(the_book(), [tmp_path])
     path.unlink()
-    with pytest.raises(Exception, match=r"yaml\.unreadable"):
+    with pytest.raises(Exception, match=r"yaml\.no-file"):
         found.get("small-talk")
 
 

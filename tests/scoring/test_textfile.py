@@ -22,13 +22,16 @@ def broken_file(tmp_path: Path, code: str) -> Path:
         path.write_bytes("a: Gespräch\n".encode("utf-16"))
     elif code == "yaml.gbk":
         path.write_bytes("a: hello\nb: “您好，请坐。”\n".encode("gbk"))
+    elif code == "yaml.unreadable":
+        path.mkdir()
     elif code == "yaml.not-regular":
         os.mkfifo(path)
     return path
 
 
 FILES = {
-    "yaml.unreadable": ("1:1", ["No such file"], "无法读取"),
+    "yaml.unreadable": ("1:1", ["Is a directory"], "无法读取"),
+    "yaml.no-file": ("1:1", ["no such file", "Check the path"], "没有这个文件"),
     "yaml.too-large": ("1:1", ["1000 kB"], "1000 kB"),
     "yaml.not-utf8": ("2:1", ["UTF-8"], "UTF-8"),
     "yaml.utf16": ("1:1", ["UTF-16", "UTF-8"], "UTF-16"),
@@ -42,6 +45,16 @@ def test_each_unusable_file_is_named(tmp_path, code):
     place, en, zh = FILES[code]
     (found,) = problems_of(lambda: load(broken_file(tmp_path, code), "x.yaml"))
     says(found, code, f"x.yaml:{place}", en, zh)
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest_file_there(tmp_path):
+    for name in ("corner-shop.yaml", "corner-shop.html", "else.yaml"):
+        (tmp_path / name).touch()
+    (found,) = problems_of(lambda: load(tmp_path / "corner-shpo.yaml", "x.yaml"))
+    near = f"Did you mean “{tmp_path / 'corner-shop.yaml'}”"
+    says(found, "yaml.no-file", "x.yaml:1:1", [near], "是不是")
+    (found,) = problems_of(lambda: load(tmp_path / "nowhere" / "corner-shpo.yaml", "x.yaml"))
+    assert found.params["guess"] == ""
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])

@@ -43,7 +43,7 @@ def run(shell: Shell, paths: tuple[str, ...], json: bool, rulebook: Path | None)
     from simgame.cli.coverage_text import as_data, as_lines
 
     words, book = shell.words, rule_book(rulebook)
-    files, problems = _files(paths)
+    files, problems = _files(paths, book)
     unusable = _told(problems, words)
     found: list[Tested] = []
     for path in files:
@@ -64,18 +64,25 @@ def run(shell: Shell, paths: tuple[str, ...], json: bool, rulebook: Path | None)
     return FAILED if passed < len(runs) else 0
 
 
-def _files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
-    """Files as they were named, and all scenarios below folders; without any, the shipped.
+def _files(paths: Sequence[str], book: RuleBook) -> tuple[list[Path], list[Problem]]:
+    """Files as they were named, all scenarios below folders, shipped ones by their id.
+
+    Without any, all that are shipped.
 
     With them, what is wrong with the folders.
     """
-    from simgame.content.library import shipped_folder
+    from simgame.content.library import located, shipped_folder
     from simgame.content.load import TRANSLATION
     from simgame.content.scan import is_folder, yaml_files
 
     files: list[Path] = []
     problems: list[Problem] = []
-    for path in [Path(each) for each in paths] or [shipped_folder()]:
+    for place in [Path(each) for each in paths] or [shipped_folder()]:
+        try:
+            path = located(place, book)
+        except SimgameError as error:
+            problems += error.problems
+            continue
         if not is_folder(path):
             files.append(path)
             continue
