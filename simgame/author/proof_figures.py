@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from scoring.words import Words
+from scoring.words import LANGUAGES, Words
 from simgame.author.findings import short_label
 from simgame.author.proving import ScenarioProof
 from simgame.content.model import ScenarioFile
@@ -91,6 +91,15 @@ def threshold_title(name: str, words: Words) -> str:
     """What a threshold is about."""
     player = f"proof.player-name.{name}"
     return words(player) if player in words else words(f"prove.threshold.{name}")
+
+
+def short_player(name: str, scenario: Scenario, words: Words) -> str:
+    """A simple player in two or three words; the language only where there are several."""
+    kind, _, reads = name.partition("/")
+    told = words(f"proof.player-short.{kind}", reads=reads)
+    if reads not in LANGUAGES or len(scenario.languages) == 1:
+        return told
+    return words("prove.reads.told", player=told, reads=words(f"prove.reads.{reads}"))
 
 
 def share_text(share: float, words: Words) -> str:

@@ -38,6 +38,7 @@ from simgame.author.proof_figures import (
     relaxed,
     rows,
     share_text,
+    short_player,
     threshold_title,
 )
 from simgame.author.spoken import Conversation, conversation
@@ -126,6 +127,7 @@ def render(
             title=title,
             articles=articles,
             reader=reader,
+            short_player=short_player,
             version=__version__,
         )
     )

@@ -9,14 +9,24 @@ from simgame.author.spoken import Conversation, Turn
 from simgame.cli.layout import paragraphs, terminal_width, wrapped
 from simgame.engine.view import Line
 
+_FREE = 0.05
+"""Points; below, nothing is lost that could be shown."""
+
 
 def as_lines(found: Conversation, words: Words) -> list[str]:
     """From the first words to the result."""
-    lines: list[str] = []
+    lines = list(_legend(found, words))
     for turn in found.turns:
         lines += [*_said(turn.heard, words), *_turn(turn, words), ""]
     lines += [*_said(found.last, words), *_end(found, words)]
     return lines
+
+
+def _legend(found: Conversation, words: Words) -> Iterator[str]:
+    """What it means that an answer costs more than its points; once, where one does."""
+    if any(turn.loss is not None and turn.loss >= _FREE for turn in found.turns):
+        yield from wrapped(words("prove.costs"), terminal_width())
+        yield ""
 
 
 def _turn(turn: Turn, words: Words) -> Iterator[str]:
@@ -29,7 +39,7 @@ def _turn(turn: Turn, words: Words) -> Iterator[str]:
     }
     if turn.loss is None:
         told = words("prove.turn-unknown", **values)
-    elif turn.loss < 0.05:
+    elif turn.loss < _FREE:
         told = words("prove.turn-free", **values)
     else:
         told = words("prove.turn", loss=f"{turn.loss:.1f}", **values)

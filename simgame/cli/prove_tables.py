@@ -13,6 +13,7 @@ from simgame.author.proof_figures import (
     key_of,
     rows,
     share_text,
+    short_player,
 )
 from simgame.author.proving import ScenarioProof
 from simgame.cli.layout import columns, padded, table, terminal_width, wrapped
@@ -23,7 +24,9 @@ def casts(proof: ScenarioProof, scenario: Scenario, words: Words) -> Iterator[st
     """One line for each cast, and what the columns mean."""
     heads = ("best", "random", "low", "middle", "high", "lost", "player")
     lines = [["", words("prove.table.key"), *(words(f"prove.table.{head}") for head in heads)]]
-    lines += [_cast(row) for row in rows(proof, scenario)]
+    for row in rows(proof, scenario):
+        player = short_player(row.player, scenario, words)
+        lines.append([*_cast(row), f"{_shown(row.player_score)} {player}"])
     yield from _aligned(lines, left=(0, 1, 8))
     yield from wrapped(words("prove.table.legend"), terminal_width(), "   ")
 
@@ -78,7 +81,6 @@ def _cast(row: Row) -> list[str]:
         f"{mark}{anchors.best:.0f}",
         f"{anchors.random:.0f}",
         *(_shown(each) for each in figures),
-        f"{_shown(row.player_score)} {row.player}",
     ]
 
 

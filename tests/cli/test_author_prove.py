@@ -173,6 +173,25 @@ def test_the_best_play_as_a_conversation(simgame, shop):
     assert "a score of 100.0" in done.out
 
 
+def test_what_an_answer_costs_is_explained_once_where_one_costs(simgame, shop):
+    best = simgame("author", "prove", shop, "--best")
+    assert "What it costs is" not in " ".join(best.out.split())
+    poor = simgame("author", "prove", shop, "--player", "longest")
+    assert " ".join(poor.out.split()).count("What it costs is") == 1
+
+
+def test_players_in_the_table_have_names_that_one_reads(simgame, shop):
+    done = simgame("author", "prove", shop)
+    assert "with a “?”, English" in done.out
+    assert "question-mark/en" not in done.out
+    alone = shop.with_name("corner-shop.zh.yaml")
+    alone.unlink()
+    done = simgame("author", "prove", shop)
+    assert "with a “?”" in done.out
+    assert "“?”, English" not in done.out
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+
+
 def test_a_simple_player_reads_their_language(simgame, shop):
     english = simgame("author", "prove", shop, "--player", "longest")
     chinese = simgame("author", "prove", shop, "--player", "longest/zh")
