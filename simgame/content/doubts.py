@@ -164,6 +164,25 @@ def _cosine(one: Mapping[tuple[str, str], int], other: Mapping[tuple[str, str], 
     return product / (sizes[0] * sizes[1]) if all(sizes) else 0.0
 
 
+def _check_hidden(checked: Checked) -> Iterator[Problem]:
+    """What a hidden objection hides can be found only by an answer that aims at it."""
+    for _, beat, path in beats(checked):
+        raised = beat.objection
+        if raised is None or raised.hides is None or raised.hides not in checked.file.facts:
+            continue
+        aimless = [
+            index
+            for index, option in enumerate(beat.choose)
+            if "probe" in option.as_ and option.target is None
+        ]
+        for index in aimless:
+            at, option = (*path, "choose", index), beat.choose[index].id
+            yield checked.doubt("scenario.no-target", at, option=option, fact=raised.hides)
+        if not aimless and all(option.target != raised.hides for option in beat.choose):
+            at = (*path, "objection", "hides")
+            yield checked.doubt("scenario.never-found", at, fact=raised.hides)
+
+
 def _check_level_one(checked: Checked) -> Iterator[Problem]:
     """Level 1 is what can be written, and read, in an evening."""
     if checked.file.level != 1:
@@ -187,5 +206,6 @@ CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     _check_interrupts,
     _check_ways,
     _check_alike,
+    _check_hidden,
     _check_level_one,
 )

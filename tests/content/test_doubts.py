@@ -71,6 +71,18 @@ DOUBTED: dict[str, tuple[list[Change], str, list[str], str]] = {
         ["style-owl and style-owl+temper-talkative", "cosine 0."],
         "余弦 0.",
     ),
+    "scenario.no-target": (
+        [("        target: jars\n", "")],
+        "id: who_else",
+        ["“who_else” probes", "target: night_copy"],
+        "“night_copy”",
+    ),
+    "scenario.never-found": (
+        [("        target: night_copy\n", "        target: lin\n")],
+        "night_copy}\n    choose",
+        ["no answer aims at “night_copy”"],
+        "“night_copy”",
+    ),
     "scenario.level-one-people": (
         [("level: 2", "level: 1"), ("[impact_question, probe]", "[impact_question]")],
         "style-peacock]",
