@@ -22,7 +22,7 @@ async def test_three_answers_are_kept_with_the_attempt(new_app, services):
         assert isinstance(app.screen, EndScreen)
     assert services.store.review("past") == {
         "well": "asked",
-        "person": "style-owl",
+        "person": "style-chameleon",
         "change": "less",
     }
 
@@ -81,8 +81,11 @@ async def test_every_personality_of_the_book_is_on_offer(new_app, services):
     app = new_app(start="past")
     async with app.run_test() as pilot:
         await settle(pilot)
-        offered = [option.id for option in app.screen.query_one(OptionList).options]
+        options = app.screen.query_one(OptionList).options
+        offered = [option.id for option in options if not option.disabled]
         assert offered == ["unsure", *services.book.personalities]
+        headings = [str(option.prompt) for option in options if option.disabled]
+        assert headings == ["Communication styles", "Tempers", "Customer types"]
 
 
 async def test_another_language_keeps_what_was_written(new_app, services):

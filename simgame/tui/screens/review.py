@@ -95,8 +95,9 @@ class ReviewScreen(GameScreen):
         self.query_one("#well").focus()
 
     def _fill(self) -> None:
-        """The personalities of the call's own book, each by a short description."""
-        language, people = self.words.language, self.query_one("#person", OptionList)
+        """The personalities of the call's own book, by taxonomy, each by a short description."""
+        language, book = self.words.language, self.attempt.world.book
+        people = self.query_one("#person", OptionList)
         before = people.highlighted or 0
         people.clear_options()
         people.add_option(
@@ -104,10 +105,12 @@ class ReviewScreen(GameScreen):
                 UNSURE, self.words("end.review.unsure"), self.words("end.review.unsure-what")
             )
         )
-        for name, person in self.attempt.world.book.personalities.items():
-            people.add_option(
-                self._option(name, person.name.in_(language), _first(person.what.in_(language)))
-            )
+        for taxonomy, names in book.people().items():
+            people.add_option(Option(self.words(f"people.{taxonomy}"), disabled=True))
+            for name in names:
+                person = book.personalities[name]
+                what = _first(person.what.in_(language))
+                people.add_option(self._option(name, person.name.in_(language), what))
         people.highlighted = before
 
     def _option(self, name: str, title: str, what: str) -> Option:
