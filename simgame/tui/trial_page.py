@@ -13,6 +13,7 @@ from simgame.author.playthroughs import raw
 from simgame.author.trying import Trial
 from simgame.author.weighing import Happened, Standing, Weighed, happened, standing, weighed
 from simgame.proof.exact import Proof
+from simgame.tui.trial_names import Names
 from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block
 
 MOST_PROBLEMS = 20
@@ -105,17 +106,18 @@ def _last(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
         yield Block(words("tryout.judged.left"))
         return
     yield Block(judged(found.answer, words))
-    yield from _rules(found.answer.findings, words)
-    yield Block(words("tryout.and").join(_effects(found, words)))
+    names = Names(trial.world, words)
+    yield from _rules(found.answer.findings, names)
+    yield Block(words("tryout.and").join(_effects(found, names)))
 
 
-def _effects(found: Happened, words: Words) -> Iterator[str]:
+def _effects(found: Happened, names: Names) -> Iterator[str]:
+    words = names.words
     comma = words("tryout.comma")
     before, after = found.trust
     if before != after:
-        yield words(
-            "tryout.effect.trust", who=found.contact, before=_signed(before), after=_signed(after)
-        )
+        who = names.bare(found.contact)
+        yield words("tryout.effect.trust", who=who, before=_signed(before), after=_signed(after))
     if found.learned:
         yield words("tryout.effect.learned", facts=comma.join(found.learned))
     if found.admitted:
@@ -140,38 +142,41 @@ def _answers(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
     elif trial.detached:
         yield Block(words("tryout.panel.detached"), style=QUIET)
     answers = {each.option: each for each in weighed(trial.world, trial.state, known.exact)}
+    names = Names(trial.world, words)
     shown = [option.id for option in trial.view(words.language).options]
     for number, option in enumerate(shown, 1):
-        yield from _answer(answers[option], str(number), words)
+        yield from _answer(answers[option], str(number), names)
     for answer in answers.values():
         if answer.hidden is not None:
-            yield from _answer(answer, "–", words)
+            yield from _answer(answer, "–", names)
             reasons = answer.hidden.reasons(trial.world.scenario, words, words.language)
             clauses = words("tryout.and").join(reasons)
             yield Block(words("tryout.panel.hidden", clauses=clauses), bullet="  ! ")
 
 
-def _answer(answer: Weighed, mark: str, words: Words) -> Iterator[Block]:
+def _answer(answer: Weighed, mark: str, names: Names) -> Iterator[Block]:
+    words = names.words
     style = QUIET if answer.hidden else STRONG
     named = words("tryout.panel.leads", option=answer.option, beat=answer.leads)
     yield Block(named, style=style, bullet=f"{mark} ")
     yield Block(judged(answer, words), bullet="  ")
-    techniques = words("tryout.comma").join(answer.techniques)
+    techniques = words("tryout.comma").join(map(names.technique, answer.techniques))
     if answer.target:
-        techniques = words("tryout.judged.target", techniques=techniques, target=answer.target)
+        target = names.target(answer.target)
+        techniques = words("tryout.judged.target", techniques=techniques, target=target)
     yield Block(techniques, bullet="  ", style=QUIET)
-    yield from _rules(answer.findings, words)
+    yield from _rules(answer.findings, names)
 
 
-def _rules(findings: Sequence[Finding], words: Words) -> Iterator[Block]:
+def _rules(findings: Sequence[Finding], names: Names) -> Iterator[Block]:
+    words = names.words
     for item in findings:
-        points = _signed(item.points)
+        points, rule = _signed(item.points), names.rule(item)
         if item.overruled_by:
-            text = words(
-                "tryout.judged.overruled", rule=item.rule, points=points, by=item.overruled_by
-            )
+            by = names.overruling(item.overruled_by)
+            text = words("tryout.judged.overruled", rule=rule, points=points, by=by)
         else:
-            text = words("tryout.judged.rule", rule=item.rule, points=points)
+            text = words("tryout.judged.rule", rule=rule, points=points)
         yield Block(text, bullet="  · ")
 
 
@@ -187,26 +192,28 @@ def _ended(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
 
 
 def _state(trial: Trial, words: Words) -> Iterator[Block]:
-    found = standing(trial.world, trial.state)
+    found, names = standing(trial.world, trial.state), Names(trial.world, words)
     beat = trial.world.beats[trial.state.beat]
     yield Block(words("tryout.panel.state", beat=beat), style=TITLE)
     for number, (who, personality) in enumerate(trial.world.cast.items()):
         label = words("tryout.panel.cast") if not number else ""
-        yield Block(f"{who}={personality}", label=label)
-    for label, text in _standing(found, words):
+        said = words("tryout.panel.is", who=names.person(who), type=names.personality(personality))
+        yield Block(said, label=label)
+    for label, text in _standing(found, names):
         yield Block(text or words("tryout.panel.none"), label=label)
     if trial.taken:
         given = ", ".join(trial.answers)
         yield Block(given, label=words("tryout.panel.given"))
 
 
-def _standing(found: Standing, words: Words) -> Iterator[tuple[str, str]]:
+def _standing(found: Standing, names: Names) -> Iterator[tuple[str, str]]:
+    words = names.words
     comma = words("tryout.comma")
     yield (
         words("tryout.panel.minutes"),
         words("tryout.panel.minutes-of", minutes=found.minutes, total=found.minutes_total),
     )
-    trust = comma.join(f"{who} {_signed(value)}" for who, value in found.trust)
+    trust = comma.join(f"{names.bare(who)} {_signed(value)}" for who, value in found.trust)
     yield words("tryout.panel.trust"), trust
     yield words("tryout.panel.known"), comma.join(found.known)
     for pain in found.pains:

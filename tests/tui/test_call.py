@@ -277,7 +277,7 @@ async def test_the_call_keeps_its_language_while_the_rest_changes(new_app):
         shown = screen_text(app)
         assert "还剩 5 分钟" in shown
         assert "They stick. Every wet day" in shown
-        assert "你：" in shown
+        assert "您：" in shown
         await answer(pilot, "why")
         assert app.screen.attempt.answers == ["agenda", "why"]
 

@@ -103,7 +103,7 @@ async def test_the_language_changes_at_once_and_is_remembered(services, new_app)
     app = new_app()
     async with app.run_test() as pilot:
         await press(pilot, "g")
-        assert "你马上要去拜访一位客户" in screen_text(app)
+        assert "您马上要去拜访一位客户" in screen_text(app)
         await press(pilot, "down", "up", "enter")
         assert isinstance(app.screen, BriefScreen)
         assert "短短一访" in screen_text(app)

@@ -8,6 +8,7 @@ from textual.widgets import OptionList, TextArea
 from scoring.faults import problem
 from simgame.store.database import Store, StoreError
 from simgame.tui.screens.end import EndScreen
+from simgame.tui.screens.help import HelpScreen
 from simgame.tui.screens.problem import ProblemScreen
 from simgame.tui.screens.review import ReviewScreen
 from tests.tui.driving import SIZES, keys, press, screen_text, settle
@@ -43,6 +44,18 @@ async def test_skipping_never_throws_words_away(new_app, services):
         await press(pilot, *"ok", "escape")
         assert isinstance(app.screen, EndScreen)
     assert services.store.review("past")["well"] == "ok"
+
+
+async def test_the_bar_names_the_key_that_helps_while_one_is_writing(new_app, services):
+    played(services, *WON)
+    app = new_app(start="past")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "F1\N{NO-BREAK SPACE}help" in screen_text(app)
+        await press(pilot, "question_mark")
+        assert app.screen.query_one("#well", TextArea).text == "?"
+        await press(pilot, "f1")
+        assert isinstance(app.screen, HelpScreen)
 
 
 async def test_what_was_kept_is_not_asked_again(new_app, services):

@@ -71,8 +71,8 @@ async def test_the_call_and_what_no_trainee_sees_stand_side_by_side(new_trial):
         shown = screen_text(app)
         assert "Mind the step [/]. It is [OK] to sit" in shown
         assert "Answers at hello" in shown
-        assert "state_agenda" in shown
-        assert "ada=style-owl" in shown
+        assert "State the agenda (state_agenda)" in shown
+        assert "(ada): Owl (style-owl)" in shown
         assert "costs nothing" in shown
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -55,6 +56,12 @@ class ReviewScreen(GameScreen):
                 yield Button(Content(words("end.review.keep")), id="keep", variant="primary")
                 yield Button(Content(words("end.review.skip")), id="skip")
         yield KeyBar()
+
+    def acts(self) -> tuple[Act, ...]:
+        """Help goes by F1 here: a question mark is written, like any other character."""
+        return tuple(
+            replace(act, shown="F1") if act.action == "app.help" else act for act in super().acts()
+        )
 
     def _label(self, key: str) -> Static:
         who = ", ".join(self.attempt.voice.name(contact) for contact in self.attempt.world.contacts)
