@@ -8,7 +8,7 @@ the rule book says of the personality; any personality of any rule book will do.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +34,15 @@ GATED = ("boomerang", "summarise", "step")
 
 @dataclass(frozen=True)
 class Move:
-    """One answer as it will stand in the file. part: what it is for in its beat."""
+    """One answer as it will stand in the file. part: what it is for in its beat. reply: what it
+    alone is told, by reaction, where the reply of its beat does not fit."""
 
     id: str
     technique: str
     text: str
     part: str
     minutes: int = 1
+    reply: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,14 @@ def stock(language: str) -> Stock:
     answers = {
         beat: {
             part: [
-                Move(name, each["as"], each["text"], part, _minutes(part, each))
+                Move(
+                    name,
+                    each["as"],
+                    each["text"],
+                    part,
+                    _minutes(part, each),
+                    each.get("reply", {}),
+                )
                 for name, each in moves.items()
             ]
             for part, moves in parts.items()

@@ -20,6 +20,7 @@ from scoring.judge import reaction_of
 from simgame.author.editor import MODELINE
 from simgame.author.moves import GATED, PLAIN, TEMPLATES, Move, manner, moves, stock
 from simgame.author.newcomer import Newcomer
+from simgame.author.replies import replies
 from simgame.content.model import TRUST_LIMIT
 
 
@@ -33,12 +34,13 @@ def scenario_text(
     talk = manner(book, new.personality)
     own = {name: getattr(new, name) for name in Newcomer.__dataclass_fields__}
     texts = _filled(found.texts, own)
+    said = _filled(found.reply, {**own, "slot": texts["slot"]})
     template = _environment().get_template(f"{language}.yaml.j2")
     text = template.render(
         own,
         modeline=MODELINE,
         text=texts,
-        reply=_filled(found.reply, {**own, "slot": texts["slot"]}),
+        reply=replies(book, new.personality, offered, said),
         ending=_filled(found.ending, own),
         customer={beat: by.get(talk, by[PLAIN]) for beat, by in found.customer.items()},
         moves=offered,

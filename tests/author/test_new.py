@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from scoring.book import load_rulebook
 from scoring.faults import ContentError
+from scoring.judge import reaction_of
+from scoring.yamlfile import parse
+from simgame.author.coverage import covered
 from simgame.author.moves import moves, stock
 from simgame.author.newcomer import (
     LONGEST,
@@ -22,6 +25,7 @@ from simgame.author.newcomer import (
     usable_id,
 )
 from simgame.author.newfile import scenario_text
+from simgame.author.replies import PHASES
 from simgame.content.load import build_scenario
 from simgame.content.scenario import Scenario
 from simgame.proof.failures import failures
@@ -41,6 +45,8 @@ NORA = Newcomer(
     reason="Nobody types the orders in before the evening.",
     cost="The drivers wait until ten.",
 )
+REACTIONS = {"warm", "neutral", "cold"}
+NEVER = {"en": "Never said by Nora Field", "zh": "Nora Field不会说"}
 everybody = pytest.mark.parametrize("personality", BOOK.personalities)
 both = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -75,6 +81,52 @@ def test_the_answers_of_a_beat_look_alike(personality, language):
         assert 3 <= len(lengths) <= 4
         assert max(lengths) <= 1.25 * min(lengths)
         assert all(len(option.as_) == 1 for option in beat.choose)
+
+
+@both
+@everybody
+def test_the_file_marks_what_this_person_never_says(personality, language):
+    text = scenario_text(replace(NORA, personality=personality), BOOK, language)
+    document = parse(text, "my-call.yaml")
+    scenario = build_scenario({"scenario": text}, BOOK, {"scenario": "my-call.yaml"})
+    found = covered(scenario, BOOK, document, [])
+    lines, marked = text.split("\n"), set()
+    for number, line in enumerate(lines, 1):
+        above = lines[number - 2]
+        key = line.strip().partition(":")[0]
+        if key in REACTIONS and (NEVER[language] in above or number - 1 in marked):
+            marked.add(number)
+    assert marked == {piece.first for piece in found.unheard}
+
+
+@both
+@everybody
+def test_what_pleases_is_answered_in_its_own_words(personality, language):
+    """“How kind” to somebody who presses is what one reply for all of them came to."""
+    file = made(replace(NORA, personality=personality), language).file
+    for name, beat in file.beats.items():
+        for option in beat.choose:
+            trust = reaction_of(BOOK, personality, option.as_, beat.phase)
+            if trust > 0 and option.id not in ("agenda", "your_time"):
+                assert option.reply is not None, f"{name}.{option.id}"
+
+
+def test_a_new_beat_has_the_phase_that_its_replies_were_chosen_for():
+    file = made(NORA).file
+    assert {name: file.beats[name].phase for name in PHASES} == PHASES
+
+
+@both
+def test_every_text_of_the_template_is_marked(language):
+    text = scenario_text(NORA, BOOK, language)
+    lines = text.split("\n")
+    mark = {"en": "CHANGE", "zh": "改："}[language]
+    for key in ("title:", "brief:", "    about:", "facts:"):
+        at = next(number for number, line in enumerate(lines) if line.startswith(key))
+        assert mark in "".join(lines[at - 2 : at + 1]), key
+    for beat in (*PHASES, "won"):
+        at = lines.index(f"  {beat}:")
+        assert f"# {mark}" in lines[at - 1], beat
 
 
 def test_what_is_best_depends_on_the_personality():
@@ -116,6 +168,10 @@ def test_both_languages_offer_the_same():
         for language in LANGUAGES
     )
     assert english == chinese
+    for beat, parts in stock("en").answers.items():
+        for part, offered in parts.items():
+            for ours, theirs in zip(offered, stock("zh").answers[beat][part], strict=True):
+                assert ours.reply.keys() == theirs.reply.keys() <= REACTIONS
     assert stock("en").customer.keys() == stock("zh").customer.keys()
     for beat, lines in stock("en").customer.items():
         assert lines.keys() == stock("zh").customer[beat].keys()
