@@ -103,7 +103,7 @@ def test_the_own_review_is_asked_and_kept(terminal, tmp_path):
         ("? help):", "l"),
         ("anything else stay:", "1"),
         ("What went well?", "the cat liked me"),
-        ("your own words:", "1"),
+        ("your own words:", "3"),
         ("do differently?", ""),
     ]:
         game.read_until(prompt)
