@@ -28,6 +28,8 @@ _HAS_VALUE = re.compile(rf"{_LEAD}{_KEY}:\s+[^\s#|>&]")
 _HASH = re.compile(r"\s+(?P<sign>#(?=[^\s#])(?P<text>.*))")
 _NO_SENTENCE = re.compile(r"[a-z0-9_+.<>=~-]+\Z")
 _COLON_LOST = re.compile(rf"{_LEAD}(?P<key>{_KEY})(?P<value>(?: +(?:[\[{{\"'|>].*|\S+))?) *\Z")
+_FLOW_COMMA = re.compile(rf"{_LEAD}{_KEY}:\s+[\[{{].*?[\]}}\"']\s*(?P<sign>[，、；])")
+_FLOW_BRACKET = re.compile(rf"{_LEAD}{_KEY}:\s+(?P<sign>[［【〔｛（].*)")
 _LOOKALIKES = str.maketrans({"—": "-", "–": "-", "−": "-", "‐": "-", "≤": "<=", "≥": ">="})
 
 
@@ -108,7 +110,25 @@ def of_lines(lines: Sequence[str], name: str, wrong: int) -> list[Problem]:
             match = _NO_SPACE.match(line)
             if match:
                 found.append(problem("yaml.no-space", Place(name, number, match.end())))
+            found += _in_brackets(line, Place(name, number))
     return found
+
+
+def _in_brackets(line: str, place: Place) -> Iterator[Problem]:
+    """Full-width signs in a list or mapping on one line: ［a］, ｛a: b｝, {a: [b]，c: d}."""
+    for code, pattern in (
+        ("yaml.fullwidth-comma", _FLOW_COMMA),
+        ("yaml.fullwidth-brackets", _FLOW_BRACKET),
+    ):
+        match = pattern.match(line)
+        if match:
+            at = Place(place.file, place.line, match.start("sign") + 1)
+            yield problem(code, at, text=line.strip()[:40])
+
+
+def lost_quote(text: str) -> bool:
+    """Whether an unquoted text ends with a quote that nothing opens."""
+    return len(text) > 1 and text.endswith('"') and text.count('"') == 1
 
 
 def continued(lines: Sequence[str], first: int, last: int, name: str) -> Iterator[Problem]:

@@ -269,6 +269,8 @@ class _Builder:
             self.doubts.append(warning(slip[0], self._at(event), **slip[1]))
         elif slips.curly(text):
             self.doubts.append(warning("yaml.smart-quotes", self._at(event), text=text[:30]))
+        elif slips.lost_quote(text):
+            self.doubts.append(warning("yaml.lost-quote", self._at(event), text=text[-30:]))
         start, end = event.start_mark, event.end_mark
         ended = self.lines[end.line] if end and end.line < len(self.lines) else ""
         cut = slips.hash_sign(ended, end.column, text) if end else None

@@ -124,7 +124,8 @@ def _scan(folders: Sequence[Path]) -> tuple[tuple[Entry, ...], tuple[ContentErro
             raise ContentError(problem("library.no-folder", None, path=root))
         scanned = yaml_files(root)
         faults += [ContentError(each) for each in scanned.problems if each.severity == "error"]
-        for path in scanned.files:
+        # A copy kept in a folder below must not be played instead of the file itself.
+        for path in sorted(scanned.files, key=lambda each: len(each.parts)):
             if not TRANSLATION.search(path.stem):
                 found.append(_entry(path, root, shipped))
     entries, twins = _without_twins(found)

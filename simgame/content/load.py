@@ -15,6 +15,7 @@ from scoring.words import LANGUAGES
 from scoring.yamlfile import Document
 from simgame.content.check import check, doubt
 from simgame.content.model import ScenarioFile, TranslationFile
+from simgame.content.naming import by_name
 from simgame.content.scan import is_file
 from simgame.content.scenario import Scenario, text_hash, texts_of
 
@@ -127,7 +128,7 @@ class _Making:
             self.document = yamlfile.parse(sources["scenario"], names["scenario"])
             self.file = schema.read(ScenarioFile, self.document)
         except ContentError as error:
-            self.errors += error.problems
+            self.errors += [by_name(each, book) for each in error.problems]
         if self.file is not None and self.document is not None:
             self.errors += check(self.file, self.document, book, written=written)
         for language in sorted(set(sources) - {"scenario"}):

@@ -93,6 +93,12 @@ def test_two_files_of_one_id_are_reported_and_the_first_is_played(tmp_path):
     assert found.get("small-talk").file.title == "First"
 
 
+def test_a_copy_in_a_folder_below_is_not_played_instead(tmp_path):
+    write(tmp_path / "old" / "small-talk.yaml", SCENARIO.replace("Small talk", "Before"))
+    write(tmp_path / "small-talk.yaml", SCENARIO.replace("Small talk", "Now"))
+    assert Library(the_book(), [tmp_path]).get("small-talk").file.title == "Now"
+
+
 def test_shipped_scenarios_cannot_be_shadowed(tmp_path):
     write(tmp_path / "first-call.yaml", SCENARIO.replace("small-talk", "first-call"))
     found = Library(the_book(), [tmp_path])

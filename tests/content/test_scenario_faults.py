@@ -188,6 +188,12 @@ REFUSED: dict[str, tuple[list[Change], str, list[str], str]] = {
         ["before anybody has answered"],
         "还没有作答",
     ),
+    "scenario.by-name": (
+        [("as: [praise]", "as: [Owl]")],
+        "Owl]",
+        ["“Owl” is a name", "Write style-owl"],
+        "请写 style-owl",
+    ),
     "scenario.unknown-option": (
         [("answers: [agenda, ask, who_else]", "answers: [agenda, aks, who_else, leave]")],
         "aks, who_else, leave",

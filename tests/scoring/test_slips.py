@@ -20,6 +20,12 @@ DOUBTED = {
     "yaml.wrong-dash": ("a:\n  - — b: 1\n", "2:5", ["“—”"], "“—”"),
     "yaml.fullwidth-colon": ("a:\n  b: Hello.\n    c：1\n", "3:6", ["c：1"], "中文的（：）"),
     "yaml.no-space": ("a:\n  b: Hello.\n    c:d\n", "3:6", ["space after this colon"], "空一格"),
+    "yaml.lost-quote": (
+        'a: All right."\nb: c\n',
+        "1:4",
+        ["nothing opens", "All right."],
+        "开头却没有",
+    ),
     "yaml.hash": ("a: Room #212 is free.\n", "1:9", ["is lost", "#212 is free."], "后半截就丢了"),
 }
 
@@ -37,6 +43,8 @@ def test_each_likely_slip_is_a_warning(code, loader):
 
 
 SAME_SLIP = {
+    "yaml.fullwidth-comma": ["a: {b: [c]，d: [e]}\n", "- a: {b: 'x'、c: d}\n"],
+    "yaml.fullwidth-brackets": ["a:\n  b: ｛c: d｝\n"],
     "yaml.fullwidth-colon": ["{a：1}\n", "- a：1\n", "x: {a：[b], c: 1}\n", "a：\n  b: 1\n"],
     "yaml.fullwidth-space": ["a:　1\nb: 2\n", "-　a: 1\n", "a:\n\u00a0 b: 1\n"],
     "yaml.wrong-dash": ["a:\n  － b: 1\n", "a:\n  – b: 1\n"],
