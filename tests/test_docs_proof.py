@@ -22,7 +22,7 @@ ROW = re.compile(r"^\| (`[^|]*) \| ([^|]*) \| ([12]) \|", re.MULTILINE)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_threshold_with_its_limit_and_level(page):
     told = {
-        name: (float(re.search(r"[0-9.]+", limit).group()), int(level))
+        name: (float(re.findall(r"[0-9.]+", limit)[0]), int(level))
         for names, limit, level in ROW.findall((DOCS / page).read_text(encoding="utf-8"))
         for name in re.findall(r"`([^`]*)`", names)
     }

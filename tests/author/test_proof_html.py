@@ -26,7 +26,8 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.open, self.wrong, self.ids, self.tags = [], [], [], []
+        self.open: list[str] = []
+        self.wrong, self.ids, self.tags = [], [], []
         self.links, self.heads = [], []
         self.feed(text)
         self.wrong += self.open

@@ -10,6 +10,7 @@ from simgame.author import proving
 from simgame.author.casts import casts
 from simgame.author.proof_cache import Cache
 from simgame.author.proving import ProvingError, outcome_of, prove_scenario
+from simgame.proof.survey import survey
 from tests.builders import SCENARIO, scenario_of, the_book
 
 OWL, PEACOCK = {"lin": "style-owl"}, {"lin": "style-peacock"}
@@ -65,6 +66,7 @@ def test_too_large_gives_bounds_and_fails():
     assert (proof.surveys, proof.complete, proof.fair) == ((), True, False)
     first, second = proof.too_large
     exact = outcome_of(scenario_of(SCENARIO), the_book(), OWL).survey
+    assert exact is not None
     assert first.bounds.best_low <= exact.anchors.best <= first.bounds.best_high
     assert [each.code for each in proof.failures] == ["proof.too-large"] * 2
     assert proof.failures[0].path == ("beats", first.problem.params["beat"])
@@ -72,13 +74,13 @@ def test_too_large_gives_bounds_and_fails():
 
 
 def test_ctrl_c_returns_what_is_done(monkeypatch, tmp_path):
-    real, worked = proving.survey, []
+    worked: list[int] = []
 
     def stopped_at_the_second(*arguments):
         if worked:
             raise KeyboardInterrupt
         worked.append(1)
-        return real(*arguments)
+        return survey(*arguments)
 
     monkeypatch.setattr(proving, "survey", stopped_at_the_second)
     proof = prove_scenario(

@@ -9,6 +9,7 @@ import pytest
 
 from simgame.content import library
 from simgame.content.library import shipped_folder
+from simgame.proof.survey import survey
 from tests.cli.conftest import SHOP
 
 
@@ -263,19 +264,19 @@ def test_an_unwritable_cache_is_only_remarked(simgame, shop, tmp_path, monkeypat
 def test_ctrl_c_keeps_what_is_proven(simgame, shop, monkeypatch):
     from simgame.author import proving
 
-    real, done_before = proving.survey, []
+    done_before: list[int] = []
 
     def interrupted(*arguments):
         if done_before:
             raise KeyboardInterrupt
         done_before.append(1)
-        return real(*arguments)
+        return survey(*arguments)
 
     monkeypatch.setattr(proving, "survey", interrupted)
     stopped = simgame("author", "prove", shop)
     assert stopped.status == 130
     assert "Stopped before the end. What follows holds for the 1 casts of 2" in stopped.out
-    monkeypatch.setattr(proving, "survey", real)
+    monkeypatch.setattr(proving, "survey", survey)
     again = simgame("author", "prove", shop)
     assert again.status == 1
     assert again.err.splitlines() == ["2 of 2 proven: corner-shop, mabel=style-owl"]

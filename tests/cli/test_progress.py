@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from simgame.cli import progress
+from simgame.cli.layout import columns
 from simgame.cli.progress import Progress
 from simgame.words import words_for
 
@@ -21,36 +21,39 @@ class Terminal(io.StringIO):
 def clock(monkeypatch):
     """Moves on by hand."""
     now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("simgame.cli.progress.time.monotonic", lambda: now[0])
     return now
 
 
 def test_the_time_left_comes_from_what_was_worked_out(monkeypatch, clock):
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    shown_on = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown_on)
     shown = Progress(words_for("en"), 5)
     shown.begin()
     shown.done("shop", "lin=style-owl", True)
     clock[0] = 6.0
     shown.done("shop", "lin=style-wolf", False)
     shown.end()
-    texts = [text.rstrip() for text in sys.stderr.getvalue().split("\r") if text.strip()]
+    texts = [text.rstrip() for text in shown_on.getvalue().split("\r") if text.strip()]
     assert texts == ["proving 1 of 5 …", "proving 2 of 5 …", "proving 3 of 5: about 18 s left"]
 
 
 def test_the_line_is_wiped_whole(monkeypatch, clock):
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    shown_on = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown_on)
     shown = Progress(words_for("zh"), 2)
     shown.begin()
     shown.end()
-    wiped = sys.stderr.getvalue().split("\r")[-2]
-    assert wiped == " " * progress.columns("正在验证第 1 个，共 2 个……")
+    wiped = shown_on.getvalue().split("\r")[-2]
+    assert wiped == " " * columns("正在验证第 1 个，共 2 个……")
 
 
 def test_elsewhere_each_piece_of_work_has_its_line(monkeypatch, clock):
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    shown_on = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", shown_on)
     shown = Progress(words_for("en"), 2)
     shown.begin()
     shown.done("shop", "lin=style-owl", True)
     shown.done("shop", "lin=style-wolf", False)
     shown.end()
-    assert sys.stderr.getvalue() == "2 of 2 proven: shop, lin=style-wolf\n"
+    assert shown_on.getvalue() == "2 of 2 proven: shop, lin=style-wolf\n"

@@ -80,6 +80,7 @@ def test_lucky_and_lost_plays_and_narrow_spans():
 )
 def test_luck_is_told_with_where_it_leads_and_how_to_mend_that(ending, kind):
     (first, *_) = surveys(SCENARIO)
+    assert first.spread is not None
     spread = dataclasses.replace(
         first.spread, p95=40.5, ending=ending, cheap=("opening.agenda", "why.ask")
     )
