@@ -59,3 +59,18 @@ def scenario_at(place: str, book: RuleBook) -> Scenario:
     if path.suffix or path.exists():
         return load_scenario(path, book)
     return Library(book).get(place)
+
+
+def check_beat(scenario: Scenario, name: str) -> None:
+    """Refuse a beat that a scenario does not have, naming the nearest.
+
+    Raises:
+        CliError: there is no such beat.
+    """
+    from scoring.faults import problem
+    from simgame.cli.shell import nearest, refuse
+
+    known = list(scenario.file.beats)
+    if name not in known:
+        params = {"word": name, "guess": nearest(name, known), "known": ", ".join(known)}
+        raise refuse(problem("scenario.unknown-beat", None, **params))

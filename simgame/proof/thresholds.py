@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
+from simgame.content.doubts import ALIKE
 from simgame.content.model import RelaxedThreshold, ScenarioFile, ThresholdName
 
 
@@ -38,7 +39,7 @@ THRESHOLDS: dict[str, Threshold] = {
     "own-lines": Threshold(0.6, at_most=False, level=2),
     "different-best": Threshold(0.5, at_most=False, level=2),
     "different-worst": Threshold(0.5, at_most=False, level=2),
-    "alike": Threshold(0.5, level=2),
+    "alike": Threshold(ALIKE, level=2),
 }
 assert set(THRESHOLDS) == set(get_args(ThresholdName))
 

@@ -12,7 +12,7 @@ from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
 from simgame.cli.shell import Shell, nearest, refuse, say
-from simgame.cli.wiring import rule_book, scenario_at
+from simgame.cli.wiring import check_beat, rule_book, scenario_at
 
 if TYPE_CHECKING:
     from simgame.content.scenario import Scenario
@@ -119,14 +119,12 @@ def _asked(scenario: Scenario, file: str, at: str | None) -> tuple[str, str | No
         known = ", ".join(deciding)
         raise refuse(problem("explain.no-beat", None, file=file, known=known))
     beat, dot, option = at.partition(".")
-    if beat not in beats:
-        guess, known = nearest(beat, beats) or deciding[0], ", ".join(beats)
-        raise refuse(problem("scenario.unknown-beat", None, word=beat, guess=guess, known=known))
+    check_beat(scenario, beat)
     if beat not in deciding:
         raise refuse(problem("explain.is-ending", None, beat=beat, known=", ".join(deciding)))
     written = [each.id for each in beats[beat].choose]
     if dot and option not in written:
-        guess, known = nearest(option, written) or written[0], ", ".join(written)
+        guess, known = nearest(option, written), ", ".join(written)
         params = {"beat": beat, "word": option, "guess": guess, "known": known}
         raise refuse(problem("explain.unknown-option", None, **params))
     return beat, option if dot else None

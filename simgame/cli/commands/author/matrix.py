@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scoring.faults import problem
 from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
-from simgame.cli.shell import Shell, nearest, refuse, say
-from simgame.cli.wiring import rule_book, scenario_at
+from simgame.cli.shell import Shell, say
+from simgame.cli.wiring import check_beat, rule_book, scenario_at
 
 if TYPE_CHECKING:
     from simgame.proof.moments import Moment
@@ -53,14 +52,7 @@ def run(
     book = rule_book(rulebook)
     scenario = scenario_at(file, book)
     for name in beat:
-        if name not in scenario.file.beats:
-            known = list(scenario.file.beats)
-            guess = nearest(name, known) or known[0]
-            raise refuse(
-                problem(
-                    "scenario.unknown-beat", None, word=name, guess=guess, known=", ".join(known)
-                )
-            )
+        check_beat(scenario, name)
     found = [
         (each, [item for item in moments(prove(World(scenario, book, each))) if _asked(item, beat)])
         for each in casts(scenario, cast)

@@ -14,12 +14,11 @@ from scoring.faults import problem
 from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
-from simgame.cli.shell import Shell, nearest, on_terminal, refuse
-from simgame.cli.wiring import default_database, rule_book
+from simgame.cli.shell import Shell, on_terminal, refuse
+from simgame.cli.wiring import check_beat, default_database, rule_book
 
 if TYPE_CHECKING:
     from scoring.book import RuleBook
-    from simgame.content.scenario import Scenario
 
 SEED = 1
 """The same order of answers each time, unless another is asked for."""
@@ -60,7 +59,7 @@ def run(
     scenario = watched.read()
     first = next(casts(scenario, cast))
     if beat is not None:
-        _check_beat(beat, scenario)
+        check_beat(scenario, beat)
     if not on_terminal():
         folder = watched.path.parent
         raise refuse(problem("tryout.no-terminal", None, id=scenario.id, folder=folder))
@@ -87,12 +86,3 @@ def _path(file: str, book: RuleBook) -> Path:
     library = Library(book)
     library.get(file)
     return next(entry.path for entry in library.entries if entry.id == file)
-
-
-def _check_beat(beat: str, scenario: Scenario) -> None:
-    known = list(scenario.file.beats)
-    if beat not in known:
-        guess = nearest(beat, known) or known[0]
-        raise refuse(
-            problem("scenario.unknown-beat", None, word=beat, guess=guess, known=", ".join(known))
-        )
