@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from simgame.tui.app import SimgameApp
 
+TAKEN_OVER = 20
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
 
 async def settle(pilot: Pilot[object]) -> None:
     """Until no worker is busy and all that they told has been drawn."""
     for _ in range(4):
-        await pilot.app.workers.wait_for_complete()
+        await _until_done(pilot)
         await pilot.pause()
+
+
+async def _until_done(pilot: Pilot[object]) -> None:
+    """A worker that a newer one took the place of is cancelled; then the newer is waited for."""
+    for _ in range(TAKEN_OVER):
+        try:
+            return await pilot.app.workers.wait_for_complete()
+        except WorkerCancelled:
+            await pilot.pause()
+    raise AssertionError("workers go on taking each other's place")
 
 
 async def press(pilot: Pilot[object], *keys: str) -> None:
