@@ -2,7 +2,8 @@
 
 Python looks for signals between its own steps. One that arrives after the last look and
 before the system waits for input is seen only when input comes: Ctrl-C at a prompt then
-does nothing. Here the wait itself watches for signals.
+does nothing. Here the wait itself watches for signals, and does so from the beginning: a
+watch begun with each wait would miss what another thread is told just before it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Interruptible(io.RawIOBase):
         self._signalled, self._signals = os.pipe()
         os.set_blocking(self._signalled, False)
         os.set_blocking(self._signals, False)
+        self._before = signal.set_wakeup_fd(self._signals, warn_on_full_buffer=False)
 
     def fileno(self) -> int:
         return self._number
@@ -46,21 +48,18 @@ class Interruptible(io.RawIOBase):
 
     def close(self) -> None:
         if not self.closed:
+            signal.set_wakeup_fd(self._before)
             os.close(self._signalled)
             os.close(self._signals)
         super().close()
 
     def _wait(self) -> None:
         """Return when there is something to read; a signal's handler runs meanwhile."""
-        before = signal.set_wakeup_fd(self._signals, warn_on_full_buffer=False)
-        try:
-            while True:
-                ready, _, _ = select.select([self._number, self._signalled], [], [])
-                if self._number in ready:
-                    return
-                os.read(self._signalled, 1024)
-        finally:
-            signal.set_wakeup_fd(before)
+        while True:
+            ready, _, _ = select.select([self._number, self._signalled], [], [])
+            if self._number in ready:
+                return
+            os.read(self._signalled, 1024)
 
 
 @contextmanager

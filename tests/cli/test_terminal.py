@@ -139,7 +139,7 @@ import linecache, signal, sys, threading
 def waits_for_input(main):
     frame = sys._current_frames()[main]
     while frame:
-        if "stdin.readline" in linecache.getline(frame.f_code.co_filename, frame.f_lineno):
+        if "stdin.readline" in linecache.getline(frame.f_code.co_filename, frame.f_lineno or 0):
             return True
         frame = frame.f_back
     return False
