@@ -31,6 +31,7 @@ from scoring.rules import (
     Technique,
     Techniques,
 )
+from scoring.topics import Buying, Stages, Topic
 from scoring.yamlfile import Document
 
 SHIPPED = Path(__file__).parent / "rulebook"
@@ -43,7 +44,8 @@ Model = TypeVar("Model", bound=BaseModel)
 class RuleBook:
     """Everything that judges an answer.
 
-    texts: file name → its text, as read; enough to build the same book again.
+    stages, buying: the seller's stages and the customer's phases; None in a book that has
+    none. texts: file name → its text, as read; enough to build the same book again.
     """
 
     info: BookInfo
@@ -54,6 +56,9 @@ class RuleBook:
     objections: Mapping[str, Objection]
     principles: Mapping[str, Principle]
     compliance: Mapping[str, Compliance]
+    topics: Mapping[str, Topic]
+    stages: Stages | None
+    buying: Buying | None
     texts: Mapping[str, str] = field(repr=False)
 
     @cached_property
@@ -120,12 +125,15 @@ _FOLDERS: dict[str, type[BaseModel]] = {
     "objections": Objection,
     "principles": Principle,
     "compliance": Compliance,
+    "topics": Topic,
 }
 _TABLES: dict[str, type[BaseModel]] = {
     "techniques": Techniques,
     "competencies": Competencies,
     "endings": Endings,
 }
+"""Required; each a bare mapping, which the model wants under one key."""
+_MODELS: dict[str, type[BaseModel]] = {"book": BookInfo, "stages": Stages, "buying": Buying}
 
 
 class _Reading:
@@ -140,16 +148,16 @@ class _Reading:
         stem, folder = PurePosixPath(name).stem, PurePosixPath(name).parent.as_posix()
         try:
             document = yamlfile.parse(text, label)
-            if folder == "." and stem in _TABLES:
+            if folder == "." and stem in _MODELS:
+                self.models[name] = schema.read(_MODELS[stem], document)
+            elif folder == "." and stem in _TABLES:
                 wrapped = _wrap(document, stem)
                 self.models[name] = schema.read(_TABLES[stem], wrapped)
                 document = wrapped
-            elif folder == "." and stem == "book":
-                self.models[name] = schema.read(BookInfo, document)
             elif folder in _FOLDERS:
                 self.models[name] = schema.read(_FOLDERS[folder], document)
             else:
-                known = ", ".join([*_FOLDERS, *(f"{table}.yaml" for table in _TABLES)])
+                known = ", ".join([*_FOLDERS, *(f"{each}.yaml" for each in (*_TABLES, *_MODELS))])
                 self.problems.append(problem("book.stray", document.place(()), known=known))
             self.documents[name] = document
         except ContentError as error:
@@ -196,6 +204,7 @@ def _build(
     objections = reading.folder("objections", Objection, "objection")
     principles = reading.folder("principles", Principle, "principle")
     compliance = reading.folder("compliance", Compliance, "compliance")
+    topics = reading.folder("topics", Topic, "topic")
     if techniques and competencies:
         _check_names(reading, set(techniques.techniques), set(competencies.competencies))
     if endings:
@@ -212,6 +221,9 @@ def _build(
         objections=objections,
         principles=principles,
         compliance=compliance,
+        topics=topics,
+        stages=reading.table("stages", Stages),
+        buying=reading.table("buying", Buying),
         texts=dict(texts),
     )
 

@@ -45,12 +45,18 @@ class Situation:
 
     personality: id, or ids joined by `+`. phase: of the call.
     pain: how deep the contact's pain is understood; None if the contact has none here.
+    role, standing: of the contact. buying: the customer's phase of buying. visit: its number,
+    from 1. None where the scenario does not say.
     """
 
     phase: str
     personality: str
     objection: Raised | None = None
     pain: frozenset[str] | None = None
+    role: str | None = None
+    standing: str | None = None
+    buying: str | None = None
+    visit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,7 @@ def fires(when: When, situation: Situation, answer: Answer) -> bool:
         and situation.phase not in when.not_phase
         and (not when.objection or nature in when.objection)
         and _pain_holds(when, situation.pain)
+        and _account_holds(when, situation)
     )
 
 
@@ -210,6 +217,15 @@ def _pain_holds(when: When, pain: frozenset[str] | None) -> bool:
         return False
     lacking = not when.pain_lacks or not pain >= set(when.pain_lacks)
     return lacking and pain >= set(when.pain_has)
+
+
+def _account_holds(when: When, situation: Situation) -> bool:
+    return (
+        (not when.role or situation.role in when.role)
+        and (not when.standing or situation.standing in when.standing)
+        and (not when.buying or situation.buying in when.buying)
+        and (when.visit_from is None or (situation.visit or 0) >= when.visit_from)
+    )
 
 
 def _objection(book: RuleBook, situation: Situation, answer: Answer) -> list[Finding]:

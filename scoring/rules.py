@@ -23,6 +23,10 @@ Aim = Literal[
 ]
 Depth = Literal["admitted", "reasons", "impact", "capabilities"]
 Kind = Literal["won", "half", "lost"]
+Role = Literal["user", "influencer", "buyer", "initiator", "decider", "gatekeeper"]
+Standing = Literal["none", "coach", "sponsor", "power"]
+BuyingPhase = Literal["need", "brewing", "design", "evaluation", "commitment", "use"]
+"""Of the customer's own way to a purchase; the first three are the guiding period."""
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$"), Form("late_plates")]
 
@@ -155,7 +159,12 @@ class Objection(Strict):
 
 
 class When(Strict):
-    """The condition of a rule; every key that is given must hold."""
+    """The condition of a rule; every key that is given must hold.
+
+    role, standing: of the person who is spoken to. buying: the customer's phase of buying.
+    visit_from: the number of the visit, from 1. Where a scenario does not say these of
+    itself, a condition on them does not hold: what is not known is not judged.
+    """
 
     uses: list[Id] = []
     uses_all: list[Id] = []
@@ -167,6 +176,10 @@ class When(Strict):
     objection: list[Literal["none", "true", "false", "hidden"]] = []
     pain_lacks: list[Depth] = []
     pain_has: list[Depth] = []
+    role: list[Role] = []
+    standing: list[Standing] = []
+    buying: list[BuyingPhase] = []
+    visit_from: Annotated[int, Field(ge=1, le=99)] | None = None
 
 
 class RuleSituation(Strict):
@@ -175,6 +188,10 @@ class RuleSituation(Strict):
     phase: Phase = "diagnosis"
     objection: Literal["none", "true", "false", "hidden"] = "none"
     pain: list[Depth] | None = []
+    role: Role | None = None
+    standing: Standing | None = None
+    buying: BuyingPhase | None = None
+    visit: Annotated[int, Field(ge=1, le=99)] | None = None
 
 
 class RuleAnswer(Strict):

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from scoring.forms import Form
-from scoring.rules import Depth, Id, Kind, Phase, Reaction, Text
+from scoring.rules import BuyingPhase, Depth, Id, Kind, Phase, Reaction, Role, Standing, Text
 from scoring.schema import Strict
 
 FORMAT = 1
@@ -22,8 +22,6 @@ TRUST_LIMIT = 3
 MAX_FACTS = 200
 """Facts are bits of the state, which stays small."""
 
-Role = Literal["user", "influencer", "buyer", "initiator", "decider", "gatekeeper"]
-Standing = Literal["none", "coach", "sponsor", "power"]
 Comparison = Annotated[str, Field(pattern=r"^(<=|>=|==|<|>) ?-?[0-9]{1,3}$"), Form('"<= 5"')]
 Ids = Id | list[Id]
 PersonId = Annotated[Id, Form("lin")]
@@ -247,6 +245,12 @@ class RelaxedThreshold(Strict):
 
 
 class ScenarioFile(Strict):
+    """One scenario as it stands in its file.
+
+    buying: the customer's phase of buying when the call begins. visit: its number, from 1.
+    Both matter only to rules that ask for them; left out, those rules say nothing.
+    """
+
     scenario: Id
     format: Literal[1]
     title: Text
@@ -256,6 +260,8 @@ class ScenarioFile(Strict):
     brief: Text
     objective: Text
     minutes: Minutes | dict[str, Minutes]
+    buying: BuyingPhase | None = None
+    visit: Annotated[int, Field(ge=1, le=99)] | None = None
     cast: Annotated[dict[Id, Contact], Field(min_length=1, max_length=8), Form(_CAST)]
     facts: Annotated[dict[Id, Text], Field(max_length=MAX_FACTS)] = {}
     known: list[Id] = []

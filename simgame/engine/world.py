@@ -228,11 +228,17 @@ class World:
         """What the judge sees of the moment an option answers."""
         beat = self.file.beats[self.beats[state.beat]]
         pain = self.options[state.beat][number].pain
+        person = self.contact(state.beat)
+        contact = self.file.cast[person]
         return Situation(
             phase=beat.phase,
-            personality=self.cast[self.contact(state.beat)],
+            personality=self.cast[person],
             objection=self._raised(beat),
             pain=None if pain is None else pain.depth(state),
+            role=contact.role,
+            standing=contact.standing,
+            buying=self.file.buying,
+            visit=self.file.visit,
         )
 
     def _raised(self, beat: Beat) -> Raised | None:
@@ -378,9 +384,8 @@ def _move(option: Compiled, row: Row) -> Move:
 
 def _offers(row: tuple[Row, ...]) -> range | tuple[tuple[int, Guard | None], ...]:
     """A range where everything is always offered, else each option with its condition."""
-    if all(each.offer is None for each in row):
-        return range(len(row))
-    return tuple((number, each.offer) for number, each in enumerate(row))
+    numbered = tuple((number, each.offer) for number, each in enumerate(row))
+    return range(len(row)) if all(offer is None for _, offer in numbered) else numbered
 
 
 def _numbered(names: tuple[str, ...]) -> dict[str, int]:
@@ -388,9 +393,5 @@ def _numbered(names: tuple[str, ...]) -> dict[str, int]:
 
 
 def _once_options(file: ScenarioFile) -> list[str]:
-    return [
-        f"{name}.{option.id}"
-        for name, beat in file.beats.items()
-        for option in beat.choose
-        if option.once
-    ]
+    beats = file.beats.items()
+    return [f"{name}.{each.id}" for name, beat in beats for each in beat.choose if each.once]
