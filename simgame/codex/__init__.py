@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from pydantic import BaseModel
 
 from scoring.book import RuleBook
+from scoring.met import Turn
 from scoring.rules import (
     Competency,
     Compliance,
@@ -26,22 +27,36 @@ from scoring.rules import (
     SaidList,
     Technique,
 )
+from scoring.topics import Area, BuyingStep, Stage, Topic
 from scoring.words import Words
 
 Family = Literal[
-    "personality", "technique", "objection", "principle", "compliance", "competency", "ending"
-]
-FAMILIES: tuple[Family, ...] = (
     "personality",
     "technique",
     "objection",
     "principle",
     "compliance",
+    "topic",
+    "stage",
+    "buying",
     "competency",
     "ending",
+]
+FAMILIES: tuple[Family, ...] = get_args(Family)
+Rule: TypeAlias = (
+    Personality
+    | Technique
+    | Objection
+    | Principle
+    | Compliance
+    | Topic
+    | Stage
+    | BuyingStep
+    | Competency
+    | Price
 )
-Rule: TypeAlias = Personality | Technique | Objection | Principle | Compliance | Competency | Price
 RowKind = Literal["text", "bullet", "quote", "link"]
+_AREAS: tuple[Area, ...] = get_args(Area)
 _SNIPPET = 60  # characters of an excerpt around what was found
 
 
@@ -144,15 +159,27 @@ class Codex:
                 told.append(Hit(entry, _excerpt(entry.texts, wanted)))
         return (*named, *told)
 
-    def article(self, key: str, words: Words) -> Article:
+    @cached_property
+    def pointers(self) -> Mapping[str, tuple[str, ...]]:
+        """Id of a rule, technique, personality or topic → keys of what names it as its judge,
+        or as what to read next."""
+        found: dict[str, list[str]] = {}
+        for entry in self.entries:
+            for name in _named_by(entry.rule, self.book):
+                found.setdefault(name, []).append(entry.key)
+        return {name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}
+
+    def article(self, key: str, words: Words, turns: Sequence[Turn] = ()) -> Article:
         """One entry, written out in the language of `words`.
+
+        turns: of the trainee's own calls, newest first; those that met the rule are told.
 
         Raises:
             KeyError: no article has this key.
         """
-        from simgame.codex.articles import write
+        from simgame.codex.writers import write
 
-        return write(self, self.entry(key), words)
+        return write(self, self.entry(key), words, turns)
 
 
 def folded(text: str) -> str:
@@ -171,10 +198,20 @@ def _entries(book: RuleBook) -> Iterator[Entry]:
         yield Entry("principle", name, "", principle)
     for name, compliance in book.compliance.items():
         yield Entry("compliance", name, "", compliance)
+    yield from _taught(book)
     for name, competency in book.competencies.items():
         yield Entry("competency", name, "", competency)
     for name, price in sorted(book.endings.items(), key=lambda item: -item[1].price):
         yield Entry("ending", name, "", price)
+
+
+def _taught(book: RuleBook) -> Iterator[Entry]:
+    for name, topic in sorted(book.topics.items(), key=lambda item: _AREAS.index(item[1].area)):
+        yield Entry("topic", name, topic.area, topic)
+    for name, stage in book.stages.stages.items() if book.stages else ():
+        yield Entry("stage", name, "", stage)
+    for name, step in book.buying.phases.items() if book.buying else ():
+        yield Entry("buying", name, step.period, step)
 
 
 def _in_order(
@@ -183,16 +220,34 @@ def _in_order(
     return sorted(people.items(), key=lambda item: (group(item[1]), item[0]))
 
 
-def _texts(model: BaseModel) -> Iterator[str]:
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        for each in value.values() if isinstance(value, dict) else [value]:
-            if isinstance(each, Said):
-                yield from (each.en, each.zh)
-            elif isinstance(each, SaidList):
-                yield from (*each.en, *each.zh)
-        if name == "source":
-            yield str(value)
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a rule, in every language, however deep."""
+    if isinstance(value, Said):
+        yield from (value.en, value.zh)
+    elif isinstance(value, SaidList):
+        yield from (*value.en, *value.zh)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            part = getattr(value, name)
+            if name == "source" and part:
+                yield str(part)
+            else:
+                yield from _texts(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+
+
+def _named_by(rule: Rule, book: RuleBook) -> Iterator[str]:
+    """Ids that an article's rule points to."""
+    if isinstance(rule, Topic):
+        yield from (*rule.judged_by, *rule.see)
+        for part in rule.parts.values():
+            yield from part.see
+    elif isinstance(rule, Stage) and book.stages:
+        yield from book.stages.judged_by
+    elif isinstance(rule, BuyingStep) and book.buying:
+        yield from book.buying.judged_by
 
 
 def _holds(entry: Entry, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""How each kind of rule is written out as an article of the codex."""
+"""How what judges is written out as articles of the codex: one method for each kind of rule."""
 
 from __future__ import annotations
 
@@ -13,36 +13,17 @@ from scoring.rules import (
     Principle,
     ReactionExample,
     RuleExample,
+    RuleSituation,
     SaidList,
     Technique,
     When,
 )
-from scoring.words import Words
-from simgame.codex import Article, Codex, Entry, Row, Section
+from simgame.codex import Entry, Row, Section
+from simgame.codex.writing import Writer
 
 
-def write(codex: Codex, entry: Entry, words: Words) -> Article:
-    """One entry as an article in the language of `words`."""
-    writer = _Writer(codex, words)
-    kind = words(f"codex.one.{entry.family}")
-    if entry.group:
-        kind = words("codex.kind", family=kind, group=words(f"codex.group.{entry.group}"))
-    return Article(
-        entry.key,
-        entry.name(words.language),
-        kind,
-        tuple(s for s in writer.sections(entry) if s.rows),
-    )
-
-
-class _Writer:
-    """Writes sections in one language."""
-
-    def __init__(self, codex: Codex, words: Words) -> None:
-        self.codex = codex
-        self.book = codex.book
-        self.words = words
-        self.language = words.language
+class RuleWriter(Writer):
+    """Writes the articles of what judges: people, techniques, objections, principles, prices."""
 
     def sections(self, entry: Entry) -> Iterator[Section]:
         match entry.rule:
@@ -62,46 +43,46 @@ class _Writer:
     # ---------------------------------------------------------------- families
 
     def _personality(self, rule: Personality) -> Iterator[Section]:
-        yield self._plain("", rule.what.in_(self.language))
+        yield self.plain("", rule.what.in_(self.language))
         yield self._cues(rule)
         for name, said in (("drives", rule.drives), ("repels", rule.repels)):
             if said is not None:
-                yield self._plain(name, said.in_(self.language))
-        yield self._plain("handling", rule.handling.in_(self.language))
-        yield self._plain("why", rule.why.in_(self.language))
+                yield self.plain(name, said.in_(self.language))
+        yield self.plain("handling", rule.handling.in_(self.language))
+        yield self.plain("why", rule.why.in_(self.language))
         liked = sorted(rule.reacts_to.items(), key=lambda item: -item[1])
-        yield self._links(
+        yield self.links(
             "likes", [(f"technique/{name}", self._moves(by)) for name, by in liked if by > 0]
         )
-        yield self._links(
+        yield self.links(
             "dislikes",
             [(f"technique/{name}", self._moves(by)) for name, by in liked[::-1] if by < 0],
         )
-        yield self._bullets(
+        yield self.bullets(
             "examples",
             (self._reaction(case, phased=bool(rule.follows)) for case in rule.examples),
         )
-        yield self._links(
+        yield self.links(
             "look-alikes",
             [
                 (f"personality/{other}", said.in_(self.language))
                 for other, said in rule.look_alikes.items()
             ],
         )
-        yield self._links(
+        yield self.links(
             "follows",
             [
                 (f"personality/{other}", self.words(f"codex.phase.{phase}"))
                 for phase, other in rule.follows.items()
             ],
         )
-        yield self._source(rule.source)
+        yield self.source(rule.source)
 
     def _cues(self, rule: Personality) -> Section:
         """Sort by sort; a book that tells no sorts apart has one list."""
         if isinstance(rule.cues, SaidList):
-            return self._bullets("cues", rule.cues.in_(self.language))
-        return self._bullets(
+            return self.bullets("cues", rule.cues.in_(self.language))
+        return self.bullets(
             "cues",
             (
                 f"{self.words(f'codex.cue.{sort}')}{self.words('codex.colon')}{cue}"
@@ -111,7 +92,7 @@ class _Writer:
         )
 
     def _technique(self, name: str, rule: Technique) -> Iterator[Section]:
-        yield self._plain("", rule.what.in_(self.language))
+        yield self.plain("", rule.what.in_(self.language))
         yield Section(
             self.words("codex.heading.sounds"),
             (
@@ -119,49 +100,49 @@ class _Writer:
                 Row("quote", rule.bad.in_(self.language), note=self.words("codex.sounds.bad")),
             ),
         )
-        yield self._plain("backfires", rule.backfires.in_(self.language))
+        yield self.plain("backfires", rule.backfires.in_(self.language))
         people = [
             (f"personality/{each}", self._moves(person.reacts_to[name]), person.reacts_to[name])
             for each, person in self.book.personalities.items()
             if person.reacts_to.get(name)
         ]
         people.sort(key=lambda item: -item[2])
-        yield self._links("liked-by", [(key, note) for key, note, by in people if by > 0])
-        yield self._links("disliked-by", [(key, note) for key, note, by in people[::-1] if by < 0])
-        yield self._links(
+        yield self.links("liked-by", [(key, note) for key, note, by in people if by > 0])
+        yield self.links("disliked-by", [(key, note) for key, note, by in people[::-1] if by < 0])
+        yield self.links(
             "method-of",
             [
-                (f"objection/{each}", self._points(objection.methods[name]))
+                (f"objection/{each}", self.points(objection.methods[name]))
                 for each, objection in self.book.objections.items()
                 if name in objection.methods
             ],
         )
-        yield self._links(
+        yield self.links(
             "rules-about",
             [
-                (f"{family}/{each}", self._points(found.points))
-                for family, each, found in self._rules()
+                (f"{family}/{each}", self.points(found.points))
+                for family, each, found in self.rules()
                 if name in (*found.when.uses, *found.when.uses_all, *found.when.not_uses)
             ],
         )
 
     def _objection(self, rule: Objection) -> Iterator[Section]:
-        yield self._plain("", rule.what.in_(self.language))
-        yield self._plain("why", rule.why.in_(self.language))
+        yield self.plain("", rule.what.in_(self.language))
+        yield self.plain("why", rule.why.in_(self.language))
         methods = sorted(rule.methods.items(), key=lambda item: -item[1])
-        yield self._links(
-            "methods", [(f"technique/{name}", self._points(by)) for name, by in methods]
+        yield self.links(
+            "methods", [(f"technique/{name}", self.points(by)) for name, by in methods]
         )
-        yield self._bullets(
+        yield self.bullets(
             "timing",
             (
                 self._valued(self.words(f"codex.timing.{name}"), getattr(rule.timings, name))
                 for name in ("now", "later", "never")
             ),
         )
-        yield self._bullets("aims", (self._valued(self._aim(a), by) for a, by in rule.aims.items()))
-        yield self._feeds(rule.competency)
-        yield self._bullets(
+        yield self.bullets("aims", (self._valued(self._aim(a), by) for a, by in rule.aims.items()))
+        yield self.feeds(rule.competency)
+        yield self.bullets(
             "examples",
             (
                 self._valued(
@@ -171,26 +152,26 @@ class _Writer:
                 for case in rule.examples
             ),
         )
-        yield self._source(rule.source)
+        yield self.source(rule.source)
 
     def _principle(self, rule: Principle | Compliance) -> Iterator[Section]:
-        yield self._plain("", rule.what.in_(self.language))
+        yield self.plain("", rule.what.in_(self.language))
         if isinstance(rule, Compliance):
-            yield self._plain("", self.words("codex.outranks"))
-        yield self._plain("why", rule.why.in_(self.language))
-        yield self._bullets("when", self._conditions(rule.when))
-        yield self._plain("points", self._points(rule.points))
+            yield self.plain("", self.words("codex.outranks"))
+        yield self.plain("why", rule.why.in_(self.language))
+        yield self.bullets("when", self._conditions(rule.when))
+        yield self.plain("points", self.points(rule.points))
         used = dict.fromkeys((*rule.when.uses_all, *rule.when.uses, *rule.when.not_uses))
-        yield self._links("techniques", [(f"technique/{name}", "") for name in used])
-        yield self._feeds(rule.competency)
-        yield self._bullets("examples", (self._case(case) for case in rule.examples))
-        yield self._source(rule.source)
+        yield self.links("techniques", [(f"technique/{name}", "") for name in used])
+        yield self.feeds(rule.competency)
+        yield self.bullets("examples", (self._case(case) for case in rule.examples))
+        yield self.source(rule.source)
 
     def _competency(self, name: str, rule: Competency) -> Iterator[Section]:
-        yield self._plain("", rule.what.in_(self.language))
+        yield self.plain("", rule.what.in_(self.language))
         rules = [
-            (f"{family}/{each}", self._points(found.points))
-            for family, each, found in self._rules()
+            (f"{family}/{each}", self.points(found.points))
+            for family, each, found in self.rules()
             if found.competency == name
         ]
         rules += [
@@ -201,54 +182,22 @@ class _Writer:
         if name == "adaptation":
             rules += [(f"personality/{each}", "") for each in self.book.personalities]
         if rules:
-            yield self._links("measured-by", rules)
+            yield self.links("measured-by", rules)
         else:
-            yield self._plain("measured-by", self.words("codex.no-rule-yet"))
-        yield self._plain("", self.words("codex.missing-is-not-zero"))
+            yield self.plain("measured-by", self.words("codex.no-rule-yet"))
+        yield self.plain("", self.words("codex.missing-is-not-zero"))
 
     def _ending(self, rule: Price) -> Iterator[Section]:
-        yield self._plain("points", self._points(rule.price))
-        yield self._plain("why", rule.why.in_(self.language))
+        yield self.plain("points", self.points(rule.price))
+        yield self.plain("why", rule.why.in_(self.language))
 
     # -------------------------------------------------------------- small parts
-
-    def _rules(self) -> Iterator[tuple[str, str, Principle | Compliance]]:
-        for name, breach in self.book.compliance.items():
-            yield "compliance", name, breach
-        for name, principle in self.book.principles.items():
-            yield "principle", name, principle
-
-    def _heading(self, name: str) -> str:
-        return self.words(f"codex.heading.{name}") if name else ""
-
-    def _plain(self, heading: str, text: str) -> Section:
-        return Section(self._heading(heading), (Row("text", text),))
-
-    def _bullets(self, heading: str, texts: Iterable[str]) -> Section:
-        return Section(self._heading(heading), tuple(Row("bullet", text) for text in texts))
-
-    def _links(self, heading: str, links: Sequence[tuple[str, str]]) -> Section:
-        rows = tuple(
-            Row("link", self.codex.entry(key).name(self.language), key, note) for key, note in links
-        )
-        return Section(self._heading(heading), rows)
-
-    def _feeds(self, competency: str) -> Section:
-        return self._links("feeds", [(f"competency/{competency}", "")])
-
-    def _source(self, source: str) -> Section:
-        return Section(
-            self._heading("source"), (Row("text", source, note=self.words("codex.source-note")),)
-        )
 
     def _moves(self, by: int) -> str:
         return self.words(f"codex.moves.{'plus' if by > 0 else 'minus'}{abs(by)}")
 
-    def _points(self, points: int) -> str:
-        return self.words("codex.points", points=f"{points:+d}".replace("-", "−"))
-
     def _valued(self, what: str, points: int) -> str:
-        return self.words("codex.valued", what=what, points=self._points(points))
+        return self.words("codex.valued", what=what, points=self.points(points))
 
     def _aim(self, aim: str) -> str:
         return self.words(f"codex.aim.{aim}")
@@ -282,11 +231,16 @@ class _Writer:
             ("objection", self._table("nature", when.objection)),
             ("pain_lacks", self._table("depth", when.pain_lacks)),
             ("pain_has", self._table("depth", when.pain_has)),
+            ("role", self._table("role", when.role)),
+            ("standing", self._table("standing", when.standing)),
+            ("buying", self._table("buying", when.buying)),
         ):
             values = [known[value] for value in getattr(when, part)]
             if values:
                 joined = self.words("codex.and" if part in _ALL else "codex.or").join(values)
                 yield self.words(f"codex.when.{part}", list=joined)
+        if when.visit_from is not None:
+            yield self.words("codex.when.visit_from", visit=when.visit_from)
 
     def _technique_names(self) -> Mapping[str, str]:
         return {name: rule.name.in_(self.language) for name, rule in self.book.techniques.items()}
@@ -307,22 +261,29 @@ class _Writer:
         return self.words("codex.example.phased", phase=phase, example=said)
 
     def _case(self, case: RuleExample) -> str:
-        at = case.situation
-        if at.pain is None:
-            pain = self.words("codex.example.no-pain")
-        elif at.pain:
-            depth = self.words("codex.and").join(self._table("depth", at.pain).values())
-            pain = self.words("codex.example.pain", depth=depth)
-        else:
-            pain = self.words("codex.example.pain-unknown")
         return self.words(
             "codex.example.case",
-            phase=self.words(f"codex.phase.{at.phase}"),
-            objection=self.words(f"codex.nature.{at.objection}"),
-            pain=pain,
+            situation=self.words("codex.example.and").join(self._situation(case.situation)),
             answer=self._answer(case.answer.techniques, case.answer.aims),
             fires=self.words("codex.example.fires" if case.fires else "codex.example.silent"),
         )
+
+    def _situation(self, at: RuleSituation) -> Iterator[str]:
+        """What an example says of its situation; what it leaves open is left out."""
+        yield self.words("codex.example.phase", phase=self.words(f"codex.phase.{at.phase}"))
+        yield self.words(f"codex.nature.{at.objection}")
+        if at.pain is None:
+            yield self.words("codex.example.no-pain")
+        elif at.pain:
+            depth = self.words("codex.and").join(self._table("depth", at.pain).values())
+            yield self.words("codex.example.pain", depth=depth)
+        else:
+            yield self.words("codex.example.pain-unknown")
+        for part, value in (("role", at.role), ("standing", at.standing), ("buying", at.buying)):
+            if value is not None:
+                yield self.words(f"codex.example.{part}", name=self.words(f"codex.{part}.{value}"))
+        if at.visit is not None:
+            yield self.words("codex.example.visit", visit=at.visit)
 
 
 _ALL = frozenset({"uses_all", "not_uses", "not_aims", "not_phase", "pain_has"})
