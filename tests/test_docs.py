@@ -6,11 +6,12 @@ import re
 import shutil
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
-from scoring import rules
+from scoring import rules, topics
 from scoring.book import SHIPPED, RuleBook, load_rulebook
 from scoring.judge import Answer, Raised, Situation, fires, objection_points, reaction_of
 from scoring.scorecard import BANDS, Scorecard, Turn
@@ -265,7 +266,7 @@ def wider_book(tmp_path_factory) -> RuleBook:
     shutil.copytree(SHIPPED, folder)
     for text in blocks("rules.md"):
         key, value = next(iter(yaml.safe_load(text).items()))
-        if key in ("personality", "objection", "principle", "compliance"):
+        if key in ("personality", "objection", "principle", "compliance", "topic"):
             place = {"personality": "personalities", "compliance": "compliance"}
             (folder / place.get(key, f"{key}s") / f"{value}.yaml").write_text(text, "utf-8")
         elif key == "rulebook":
@@ -298,7 +299,16 @@ def test_the_rules_shown_load_and_their_examples_hold(wider_book):
         for each in shown.examples:
             assert fires(shown.when, _situation(each), _answer(each)) == each.fires
     assert "measure_together" in book.techniques and "patience" in book.competencies
+    assert list(book.topics["silences"].parts) == ["counting", "leaving"]
     assert book.endings["half"].price == 15
+
+
+@pytest.mark.parametrize(
+    ("first", "shape"), [("qualify", topics.Stage), ("need", topics.BuyingStep)]
+)
+def test_the_stage_and_the_phase_shown_have_their_shape(first, shape):
+    (shown,) = [text for text in blocks("rules.md", "text") if text.startswith(f"{first}:")]
+    shape.model_validate(yaml.safe_load(shown)[first])
 
 
 def _situation(example: rules.RuleExample) -> Situation:
@@ -325,6 +335,13 @@ def test_every_key_of_a_rule_is_explained():
         rules.Technique,
         rules.Price,
         rules.BookInfo,
+        topics.Topic,
+        topics.Part,
+        topics.Stages,
+        topics.Stage,
+        topics.Sign,
+        topics.Buying,
+        topics.BuyingStep,
     )
     missing = [
         f"{file.__name__}.{key}"
@@ -332,7 +349,8 @@ def test_every_key_of_a_rule_is_explained():
         for key in file.model_fields
         if f"`{key}`" not in text and f"\n{key}:" not in text
     ]
-    assert missing == []
+    labels = [f"Part.lists.{key}" for key in get_args(topics.Label) if f"`{key}`" not in text]
+    assert missing + labels == []
 
 
 # ---------------------------------------------------------------------- all pages

@@ -17,8 +17,12 @@ from simgame.content.scenario import Scenario
 from simgame.content.walk import branches, ids
 
 REACTIONS = ("warm", "neutral", "cold")
-HARMLESS = frozenset({"level", "thresholds", "role", "standing"})
+HARMLESS = frozenset({"level", "thresholds"})
 """Keys that no judgement and no way through the call depends on."""
+FILE_KEYS = (
+    *("language", "level", "minutes", "buying", "visit"),
+    *("known", "start", "interrupts", "thresholds"),
+)
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,7 @@ def _shown(value: Any) -> str:
 
 
 def _things(file: ScenarioFile) -> Iterator[tuple[Thing, dict[str, Value]]]:
-    keys = ("language", "level", "minutes", "known", "start", "interrupts", "thresholds")
-    yield ("file", file.scenario), _written(file, keys)
+    yield ("file", file.scenario), _written(file, FILE_KEYS)
     for name, contact in file.cast.items():
         yield ("contact", name), _written(contact, ("role", "standing", "personality"))
     for name in file.facts:

@@ -43,6 +43,8 @@ EDITS = [
     ("half: {end: half", "half: {end: lost", "beat", "half", "end"),
     (", sign: pain_admitted", "", "beat", "won", "sign"),
     ("minutes: 6", "minutes: 5", "file", "small-talk", "minutes"),
+    ("minutes: 6", "minutes: 6\nbuying: design", "file", "small-talk", "buying"),
+    ("minutes: 6", "minutes: 6\nvisit: 2", "file", "small-talk", "visit"),
     ("known: [outages]", "known: []", "file", "small-talk", "known"),
     ('lin: "<= -3"', 'lin: "<= -2"', "file", "small-talk", "interrupts"),
     ("reasons: [night_copy]", "reasons: [outages]", "pain", "stops", "reasons"),
@@ -134,7 +136,8 @@ def test_translations_that_no_longer_fit():
 @pytest.mark.parametrize(
     ("old", "new", "comparable", "why"),
     [
-        ("role: user", "role: decider", True, "harmless"),
+        ("role: user", "role: decider", True, "same-anchors"),
+        ("minutes: 6", "minutes: 6\nvisit: 2", True, "same-anchors"),
         ("level: 1", "level: 2", True, "harmless"),
         (", sign: pain_admitted", "", True, "same-anchors"),
         ("as: [state_agenda]", "as: [feature_pitch]", False, "anchors"),
