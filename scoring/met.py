@@ -11,8 +11,8 @@ class Turn:
     """One decision of a finished call.
 
     number: from 1. day: of the attempt, ISO-8601. said: what the customer said last before
-    it; text: the trainee's answer. points: id of a rule, technique, personality or competency
-    that met the answer → points it gave (a technique gives none by itself: 0).
+    it; text: the trainee's answer. points: `family/id` of each rule, technique, personality and
+    competency that met the answer → points it gave (a technique gives none by itself: 0).
     """
 
     attempt: str

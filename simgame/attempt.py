@@ -191,6 +191,11 @@ class Attempt:
         return self.world.running(self.state)
 
     @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that happened so far, `AttemptStarted` first."""
+        return tuple(self._events)
+
+    @property
     def answers(self) -> list[str]:
         """The answers given so far, by option id."""
         return [event.answer for event in self._events if isinstance(event, Answered)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scoring.words import Words
 from simgame.cli.layout import table, terminal_width, wrapped
-from simgame.codex import FAMILIES, Article, Hit, Row
+from simgame.codex import FAMILIES, Article, Hit, Row, turn_of
 
 
 def list_lines(hits: Sequence[Hit], words: Words) -> list[str]:
@@ -35,7 +35,9 @@ def article_lines(article: Article, words: Words) -> list[str]:
 def _row(row: Row, words: Words) -> Iterator[str]:
     first = "" if row.kind in ("text", "quote") else "- "
     text = row.text
-    if row.link:
+    if turn := turn_of(row.link or ""):
+        text = words("cli.codex.turn", text=row.text, attempt=turn[0])
+    elif row.link:
         text = words("cli.codex.link", text=row.text, key=row.link)
     if row.note:
         text += f" ({row.note})"

@@ -56,6 +56,8 @@ Rule: TypeAlias = (
     | Price
 )
 RowKind = Literal["text", "bullet", "quote", "link"]
+TURN = "turn"
+"""Links to a turn of one's own begin so: `turn/attempt/number`."""
 _AREAS: tuple[Area, ...] = get_args(Area)
 _SNIPPET = 60  # characters of an excerpt around what was found
 
@@ -180,6 +182,13 @@ class Codex:
         from simgame.codex.writers import write
 
         return write(self, self.entry(key), words, turns)
+
+
+def turn_of(link: str) -> tuple[str, int] | None:
+    """Attempt and decision that a link leads to, if it leads to a turn and not to an article."""
+    kind, _, rest = link.partition("/")
+    attempt, _, number = rest.partition("/")
+    return (attempt, int(number)) if kind == TURN else None
 
 
 def folded(text: str) -> str:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from scoring.met import Turn
 from scoring.topics import BuyingStep, Stage, Topic
 from scoring.words import Words
-from simgame.codex import Article, Codex, Entry, Row, Section
+from simgame.codex import TURN, Article, Codex, Entry, Row, Section
 from simgame.codex.articles import RuleWriter
 from simgame.codex.teaching import TeachingWriter
 from simgame.codex.writing import Writer
 
-TURN = "turn"
-"""Links to a turn of one's own begin so: `turn/attempt/number`."""
 MAX_TURNS = 6
 
 
@@ -38,7 +36,7 @@ def _pointers(writer: Writer, entry: Entry) -> Section:
 
 def _met(words: Words, entry: Entry, turns: Sequence[Turn]) -> Iterator[Section]:
     """Turns of the trainee's own calls in which this counted, the newest first."""
-    met = [turn for turn in turns if entry.id in turn.points]
+    met = [turn for turn in turns if entry.key in turn.points]
     rows = tuple(_turn(words, entry, turn) for turn in met[:MAX_TURNS])
     yield Section(words("codex.heading.met"), rows)
     if len(met) > MAX_TURNS:
@@ -46,7 +44,7 @@ def _met(words: Words, entry: Entry, turns: Sequence[Turn]) -> Iterator[Section]
 
 
 def _turn(words: Words, entry: Entry, turn: Turn) -> Row:
-    points = turn.points[entry.id]
+    points = turn.points[entry.key]
     said = words("codex.met.turn", said=turn.said, text=turn.text)
     where = words("codex.met.where", title=turn.title, number=turn.number, day=turn.day[:10])
     if entry.family != "technique":

@@ -143,6 +143,18 @@ class SimgameApp(App[object]):
 
         self.push_screen(CodexScreen())
 
+    def open_turn(self, attempt: str, number: int) -> None:
+        """One decision of a call that is over, over the screen that it was looked up from."""
+        from simgame.attempt import Attempt
+        from simgame.tui.screens.end import EndScreen
+
+        try:
+            found = Attempt.resume(self.services.store, attempt)
+        except SimgameError as error:
+            self.show_problem(error)
+            return
+        self.push_screen(EndScreen(found, number))
+
     def resume(self, attempt: str) -> None:
         """Take up a call from the store: play it on, or look back at it."""
         from simgame.attempt import Attempt

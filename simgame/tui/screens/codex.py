@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from scoring.book import RuleBook
-from simgame.codex import Codex, Hit
+from scoring.faults import SimgameError
+from scoring.met import Turn
+from simgame.codex import Codex, Hit, turn_of
 from simgame.tui.actions import Act, bindings
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.article import ArticleView
@@ -48,6 +51,14 @@ class CodexScreen(GameScreen):
         self._shown = article
         self._trail: list[str] = []
         self._alone = article is not None
+        self._turns: tuple[Turn, ...] = ()
+
+    class Remembered(Message):
+        """The trainee's own calls have been looked through."""
+
+        def __init__(self, turns: tuple[Turn, ...]) -> None:
+            self.turns = turns
+            super().__init__()
 
     @property
     def codex(self) -> Codex:
@@ -73,6 +84,24 @@ class CodexScreen(GameScreen):
         self._fill()
         if self._alone and self._shown:
             self._read(self._shown)
+        self._remember()
+
+    @work(thread=True)
+    def _remember(self) -> None:
+        """Which turns of one's own calls met which rule; a call is replayed for that."""
+        from simgame.past import turns
+
+        try:
+            found = turns(self.services.store)
+        except SimgameError:
+            return  # Home says what is wrong with the store; a rule can be read without it.
+        self.post_message(self.Remembered(found))
+
+    @on(Remembered)
+    def _remembered(self, event: Remembered) -> None:
+        self._turns = event.turns
+        if self._shown and any(self._shown in turn.points for turn in event.turns):
+            self._show(self._shown, keep=True)
 
     async def recompose(self) -> None:
         """In another language, at the same article and the same search."""
@@ -112,11 +141,15 @@ class CodexScreen(GameScreen):
                     more = f"\n    {hit.excerpt}" if hit.excerpt else ""
                     yield Option(Content.assemble(name, more), id=hit.entry.key)
 
-    def _show(self, key: str) -> None:
-        """A side that a narrow screen hides is not written; it is when it is gone over to."""
+    def _show(self, key: str, keep: bool = False) -> None:
+        """A side that a narrow screen hides is not written; it is when it is gone over to.
+
+        keep: the article only grew at its end, so the reader stays at the line.
+        """
         self._shown = key
         if self.has_class("reading") or not self.has_class("-narrow"):
-            self.query_one(ArticleView).show(self.codex.article(key, self.words))
+            article = self.codex.article(key, self.words, self._turns)
+            self.query_one(ArticleView).show(article, keep)
 
     def on_resize(self) -> None:
         """A wider screen shows the side that was hidden."""
@@ -154,6 +187,9 @@ class CodexScreen(GameScreen):
 
     @on(Paper.Followed)
     def _followed(self, event: Paper.Followed) -> None:
+        if turn := turn_of(event.link):
+            self.game.open_turn(*turn)
+            return
         if self._shown:
             self._trail.append(self._shown)
         self._read(event.link)

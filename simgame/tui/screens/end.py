@@ -34,7 +34,10 @@ PLAY_ON = Act("p", "screen.play_on", "end.act.play-on")
 
 
 class EndScreen(GameScreen):
-    """One graded attempt, just ended or long past. Its five pages are made when turned to."""
+    """One graded attempt, just ended or long past. Its five pages are made when turned to.
+
+    number: a decision to look at once, from 1; the way back is then to where one came from.
+    """
 
     CSS_PATH = "end.tcss"
     HELP = "end.help.end"
@@ -73,11 +76,12 @@ class EndScreen(GameScreen):
             self.text = text
             super().__init__()
 
-    def __init__(self, attempt: Attempt) -> None:
+    def __init__(self, attempt: Attempt, number: int | None = None) -> None:
         super().__init__()
         self.attempt = attempt
-        self.page = PAGES[0]
-        self.number = 1
+        self.page = PAGES[0] if number is None else "replay"
+        self.number = number or 0
+        self._visited = number is not None
         self._closely = False
         self._card: Scorecard | None = None
         self._review: dict[str, str] = {}
@@ -137,12 +141,18 @@ class EndScreen(GameScreen):
     @on(Worked)
     async def _worked(self, event: Worked) -> None:
         self._card, self._review = event.card, event.review
-        self.number = event.card.turning[0] if event.card.turning else 1
+        if not self._visited:
+            self.number = event.card.turning[0] if event.card.turning else 1
         await self.recompose()
+        if self._visited:
+            self._read_closely()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
-        self.game.open_home()
+        if self._visited:
+            self.dismiss()
+        else:
+            self.game.open_home()
         self.game.show_problem(event.error)
 
     async def recompose(self) -> None:
@@ -271,8 +281,10 @@ class EndScreen(GameScreen):
     # --------------------------------------------------------------------- back
 
     def action_back(self) -> None:
-        """From a decision to the list, then home."""
-        if self.has_class("reading"):
+        """From a decision to the list, then home, or to where a decision was looked up from."""
+        if self._visited and (self._card is None or self.page == "replay"):
+            self.dismiss()
+        elif self.has_class("reading"):
             self.remove_class("reading")
             self.query_one("#decisions", OptionList).focus()
         else:

@@ -35,9 +35,11 @@ class ArticleView(VerticalScroll):
         place = self.paper.current
         return None if place is None else self.paper.links[place]
 
-    def show(self, article: Article) -> None:
+    def show(self, article: Article, keep: bool = False) -> None:
+        """keep: stay at the line that is read."""
         self.paper.show(_blocks(article))
-        self.scroll_home(animate=False)
+        if not keep:
+            self.scroll_home(animate=False)
 
     def action_link(self, by: int) -> None:
         """To the next link; past the last one, to what can be chosen after the article."""
