@@ -89,7 +89,7 @@ class TeachingWriter(Writer):
         for name in names:
             entry = self.codex.find(name)
             if entry is not None:
-                yield entry.key, ""
+                yield entry.key, self.kind(entry.key)
 
     def _labelled(self, label: str, texts: Sequence[str]) -> Iterator[Row]:
         """One text stands beside its label, several below it."""

@@ -13,6 +13,8 @@ from simgame.codex.teaching import TeachingWriter
 from simgame.codex.writing import Writer
 
 MAX_TURNS = 6
+SAID, ANSWERED = 60, 100
+"""Characters of a turn that are enough to know it again."""
 
 
 def write(codex: Codex, entry: Entry, words: Words, turns: Sequence[Turn] = ()) -> Article:
@@ -29,14 +31,21 @@ def write(codex: Codex, entry: Entry, words: Words, turns: Sequence[Turn] = ()) 
 
 
 def _pointers(writer: Writer, entry: Entry) -> Section:
-    """What teaches this, or leads to it."""
-    keys = [key for key in writer.codex.pointers.get(entry.id, ()) if key != entry.key]
-    return writer.links("taught-in", [(key, "") for key in keys])
+    """What teaches this, or leads to it, unless the article leads there anyway."""
+    keys = writer.codex.pointers.get(entry.id, ())
+    see = entry.rule.see if isinstance(entry.rule, Topic) else []
+    named = {entry.key, *(f"topic/{name}" for name in see)}
+    return writer.links("taught-in", [(key, writer.kind(key)) for key in keys if key not in named])
 
 
 def _met(words: Words, entry: Entry, turns: Sequence[Turn]) -> Iterator[Section]:
     """Turns of the trainee's own calls in which this counted, the newest first."""
-    met = [turn for turn in turns if entry.key in turn.points]
+    weightless = entry.family == "technique"
+    met = [
+        turn
+        for turn in turns
+        if entry.key in turn.points and (weightless or turn.points[entry.key])
+    ]
     rows = tuple(_turn(words, entry, turn) for turn in met[:MAX_TURNS])
     yield Section(words("codex.heading.met"), rows)
     if len(met) > MAX_TURNS:
@@ -45,9 +54,15 @@ def _met(words: Words, entry: Entry, turns: Sequence[Turn]) -> Iterator[Section]
 
 def _turn(words: Words, entry: Entry, turn: Turn) -> Row:
     points = turn.points[entry.key]
-    said = words("codex.met.turn", said=turn.said, text=turn.text)
+    said = words(
+        "codex.met.turn", said=_shortened(turn.said, SAID), text=_shortened(turn.text, ANSWERED)
+    )
     where = words("codex.met.where", title=turn.title, number=turn.number, day=turn.day[:10])
     if entry.family != "technique":
         given = words("codex.points", points=f"{points:+d}".replace("-", "−"))
         where = words("codex.met.points", where=where, points=given)
     return Row("link", said, f"{TURN}/{turn.attempt}/{turn.number}", where)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -40,6 +40,10 @@ class Writer:
         )
         return Section(self.heading(heading), rows)
 
+    def kind(self, key: str) -> str:
+        """What sort of thing an article is about, in a word."""
+        return self.words(f"codex.one.{self.codex.entry(key).family}")
+
     def feeds(self, competency: str) -> Section:
         return self.links("feeds", [(f"competency/{competency}", "")])
 
