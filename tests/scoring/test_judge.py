@@ -61,7 +61,16 @@ def test_objections_are_handled_as_the_rule_says(rule: Objection, example):
 def test_rules_fire_as_they_say(rule: Principle | Compliance, example: RuleExample):
     given = example.situation
     pain = None if given.pain is None else frozenset(given.pain)
-    situation = Situation(given.phase, "style-owl", raised(given.objection), pain)
+    situation = Situation(
+        given.phase,
+        "style-owl",
+        raised(given.objection),
+        pain,
+        role=given.role,
+        standing=given.standing,
+        buying=given.buying,
+        visit=given.visit,
+    )
     answer = answer_of(*example.answer.techniques, aims=tuple(example.answer.aims))
     name = rule.principle if isinstance(rule, Principle) else rule.compliance
     fired = [item for item in verdict(BOOK, situation, answer).findings if item.rule == name]
