@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class PastTurn:
     """One decision of a finished call.
 
     number: from 1. day: of the attempt, ISO-8601. said: what the customer said last before

@@ -11,7 +11,7 @@ from itertools import islice
 
 from scoring.faults import SimgameError
 from scoring.judge import Verdict
-from scoring.met import Turn
+from scoring.met import PastTurn
 from simgame.attempt import Attempt
 from simgame.content.model import LEAVE
 from simgame.engine.events import Answered
@@ -22,13 +22,13 @@ MAX_CALLS = 40
 """Calls that are looked into: the latest, so that a long record does not make one wait."""
 
 
-def turns(store: Store, calls: int = MAX_CALLS) -> tuple[Turn, ...]:
+def turns(store: Store, calls: int = MAX_CALLS) -> tuple[PastTurn, ...]:
     """Every decision of the latest finished calls; a damaged one is passed over.
 
     calls: how many calls at most.
     """
     over = (row for row in store.attempts() if row.kind is not None)
-    found: list[Turn] = []
+    found: list[PastTurn] = []
     for row in islice(over, calls):
         try:
             attempt = Attempt.resume(store, row.id)
@@ -38,7 +38,7 @@ def turns(store: Store, calls: int = MAX_CALLS) -> tuple[Turn, ...]:
     return tuple(found)
 
 
-def _of(attempt: Attempt, day: str) -> Iterator[Turn]:
+def _of(attempt: Attempt, day: str) -> Iterator[PastTurn]:
     world, state, number = attempt.world, attempt.world.start, 0
     for event in attempt.events:
         if isinstance(event, Answered):
@@ -48,7 +48,7 @@ def _of(attempt: Attempt, day: str) -> Iterator[Turn]:
                 chosen = options.index(event.answer)
                 judged = world.verdicts(state)[0][chosen]
                 said = [line.text for line in attempt.voice.opening(event.beat)]
-                yield Turn(
+                yield PastTurn(
                     attempt=attempt.id,
                     number=number,
                     day=day,

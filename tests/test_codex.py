@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from scoring.book import load_rulebook
 from scoring.words import LANGUAGES
 from simgame.codex import FAMILIES, Article, Codex
+from simgame.codex.page import anchor, render
 from simgame.words import words_for
 
 CODEX = Codex(load_rulebook())
@@ -105,3 +107,59 @@ def test_a_finding_leads_to_its_article(rule, key):
 
 def test_an_unknown_rule_leads_nowhere():
     assert CODEX.find("no-such-rule") is None
+
+
+# --------------------------------------------------------------------- one page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_holds_everything_and_leads_nowhere_else(language):
+    text = render(CODEX, CODEX.entries, words_for(language))
+    anchors = set(re.findall(r'id="([^"]+)"', text))
+    assert {anchor(key) for key in KEYS} <= anchors
+    links = set(re.findall(r'href="([^"]*)"', text))
+    assert links and all(link.startswith("#") and link[1:] in anchors for link in links)
+    assert not re.search(r"<script|https?://|src=", text)
+    assert text.startswith(f'<!DOCTYPE html>\n<html lang="{language}')
+
+
+def test_a_page_of_some_entries_links_only_among_them():
+    some = [CODEX.entry(key) for key in ("personality/style-owl", "technique/evidence")]
+    text = render(CODEX, some, words_for("en"))
+    assert 'href="#technique-evidence"' in text
+    assert 'href="#technique-praise"' not in text
+    assert CODEX.entry("technique/praise").name("en") in text
+
+
+def test_what_an_instructor_wrote_is_not_read_as_html():
+    book = load_rulebook()
+    rule = book.principles["never-argue"]
+    name = rule.name.model_copy(update={"en": "<script>alert(1)</script>"})
+    evil = replace(book, principles={"never-argue": rule.model_copy(update={"name": name})})
+    codex = Codex(evil)
+    text = render(codex, [codex.entry("principle/never-argue")], words_for("en"))
+    assert "<script" not in text and "&lt;script&gt;" in text
+
+
+# ------------------------------------------------------------- what is taught
+
+
+def test_a_rule_leads_to_where_it_is_taught_and_back():
+    taught = [entry for entry in CODEX.entries if entry.family in ("topic", "stage", "buying")]
+    assert taught
+    for entry in taught:
+        judges = [
+            link
+            for link in CODEX.article(entry.key, words_for("en")).links
+            if link.startswith(("principle/", "compliance/", "objection/"))
+        ]
+        assert judges, f"{entry.key} names nothing that judges it"
+        for link in judges:
+            assert entry.key in CODEX.article(link, words_for("en")).links
+
+
+def test_a_part_of_a_topic_is_found_by_its_words():
+    topic = next(entry for entry in CODEX.entries if entry.family == "topic")
+    heard = next(part.heard for part in topic.rule.parts.values() if part.heard)
+    for line in (heard.en[0], heard.zh[0]):
+        assert topic.key in {hit.entry.key for hit in CODEX.search(line)}

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias, get_args
 from pydantic import BaseModel
 
 from scoring.book import RuleBook
-from scoring.met import Turn
+from scoring.met import PastTurn
 from scoring.rules import (
     Competency,
     Compliance,
@@ -171,7 +171,7 @@ class Codex:
                 found.setdefault(name, []).append(entry.key)
         return {name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}
 
-    def article(self, key: str, words: Words, turns: Sequence[Turn] = ()) -> Article:
+    def article(self, key: str, words: Words, turns: Sequence[PastTurn] = ()) -> Article:
         """One entry, written out in the language of `words`.
 
         turns: of the trainee's own calls, newest first; those that met the rule are told.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scoring.met import Turn
+from scoring.met import PastTurn
 from scoring.topics import BuyingStep, Stage, Topic
 from scoring.words import Words
 from simgame.codex import TURN, Article, Codex, Entry, Row, Section
@@ -17,7 +17,7 @@ SAID, ANSWERED = 60, 100
 """Characters of a turn that are enough to know it again."""
 
 
-def write(codex: Codex, entry: Entry, words: Words, turns: Sequence[Turn] = ()) -> Article:
+def write(codex: Codex, entry: Entry, words: Words, turns: Sequence[PastTurn] = ()) -> Article:
     """One entry as an article in the language of `words`."""
     taught = isinstance(entry.rule, Topic | Stage | BuyingStep)
     writer = TeachingWriter(codex, words) if taught else RuleWriter(codex, words)
@@ -38,7 +38,7 @@ def _pointers(writer: Writer, entry: Entry) -> Section:
     return writer.links("taught-in", [(key, writer.kind(key)) for key in keys if key not in named])
 
 
-def _met(words: Words, entry: Entry, turns: Sequence[Turn]) -> Iterator[Section]:
+def _met(words: Words, entry: Entry, turns: Sequence[PastTurn]) -> Iterator[Section]:
     """Turns of the trainee's own calls in which this counted, the newest first."""
     weightless = entry.family == "technique"
     met = [
@@ -52,7 +52,7 @@ def _met(words: Words, entry: Entry, turns: Sequence[Turn]) -> Iterator[Section]
         yield Section("", (Row("text", words("codex.met.more", count=len(met) - MAX_TURNS)),))
 
 
-def _turn(words: Words, entry: Entry, turn: Turn) -> Row:
+def _turn(words: Words, entry: Entry, turn: PastTurn) -> Row:
     points = turn.points[entry.key]
     said = words(
         "codex.met.turn", said=_shortened(turn.said, SAID), text=_shortened(turn.text, ANSWERED)

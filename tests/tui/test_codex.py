@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from textual.widgets import OptionList
 
+from simgame.codex import turn_of
 from simgame.tui.screens.codex import CodexScreen
+from simgame.tui.screens.end import EndScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.widgets.article import ArticleView
 from simgame.tui.widgets.paper import Paper
+from simgame.tui.widgets.replay import Replay
 from tests.tui.driving import SIZES, keys, press, screen_text, settle
+from tests.tui.played import WON, reviewed
 
 
 def entries(app):
@@ -133,3 +137,18 @@ def test_a_search_without_result_looks(snap_compare, new_app):
     app = new_app()
     run = keys("c", "slash", *"xyzzy")
     assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=run)
+
+
+async def test_a_turn_of_ones_own_opens_in_the_replay_and_leads_back(new_app, services):
+    reviewed(services, *WON)
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "slash", *"state-the-agenda", "enter", "enter")
+        view = app.screen.query_one(ArticleView)
+        place = next(n for n, link in enumerate(view.paper.links) if turn_of(link))
+        await press(pilot, *["tab"] * (place + 1), "enter")
+        assert isinstance(app.screen, EndScreen)
+        assert app.screen.query_one(Replay).number == 1
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CodexScreen)
+        assert "State the agenda" in screen_text(app)

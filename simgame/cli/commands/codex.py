@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from scoring.faults import SimgameError
-from scoring.met import Turn
+from scoring.met import PastTurn
 from scoring.words import Words
 from simgame.cli import options
 from simgame.cli.group import Command
@@ -70,7 +70,7 @@ def run(
     return 0
 
 
-def _turns(shell: Shell, db: Path | None) -> tuple[Turn, ...]:
+def _turns(shell: Shell, db: Path | None) -> tuple[PastTurn, ...]:
     """One's own turns; a rule can be read although the store cannot."""
     from simgame.past import turns
 

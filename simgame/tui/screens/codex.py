@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from scoring.book import RuleBook
 from scoring.faults import SimgameError
-from scoring.met import Turn
+from scoring.met import PastTurn
 from simgame.codex import Codex, Hit, turn_of
 from simgame.tui.actions import Act, bindings
 from simgame.tui.screens.base import GameScreen
@@ -51,12 +51,12 @@ class CodexScreen(GameScreen):
         self._shown = article
         self._trail: list[str] = []
         self._alone = article is not None
-        self._turns: tuple[Turn, ...] = ()
+        self._turns: tuple[PastTurn, ...] = ()
 
     class Remembered(Message):
         """The trainee's own calls have been looked through."""
 
-        def __init__(self, turns: tuple[Turn, ...]) -> None:
+        def __init__(self, turns: tuple[PastTurn, ...]) -> None:
             self.turns = turns
             super().__init__()
 
