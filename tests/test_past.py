@@ -29,6 +29,7 @@ def test_every_decision_of_a_finished_call_is_a_turn(disk):
     card = Attempt.resume(disk, "a1").scorecard()
     for turn, judged in zip(reversed(turns), card.turns, strict=True):
         assert (turn.text, turn.day) == (judged.faced.text, "2025-01-02T10:00:00Z")
+        assert judged.verdict is not None
         for finding in judged.verdict.findings:
             family = "personality" if finding.family == "adaptation" else finding.family
             key = f"{family}/{finding.rule}"
