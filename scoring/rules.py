@@ -227,10 +227,20 @@ class Compliance(_Rule):
 
 
 class BookInfo(Strict):
+    """What a book says of itself.
+
+    extends: the book it changes; None if it is whole by itself. without: rules of that book
+    which it leaves out, as `principles/next-step`. Both came after format 1 and did not raise
+    it: every file without them means what it meant, and a reader that does not know them
+    refuses them.
+    """
+
     rulebook: Id
     format: Literal[1]
     version: Text
     name: Said
+    extends: Literal["core"] | None = None
+    without: Annotated[list[Text], Field(max_length=200)] = []
 
 
 class Techniques(Strict):

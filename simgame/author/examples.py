@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scoring.book import RuleBook, rulebook_from_text
+from scoring.examples import contradictions
 from scoring.faults import ContentError, Problem
 from simgame.author.checking import check_paths
 from simgame.author.page import BASES, Example
@@ -92,7 +93,6 @@ def _said(example: Example, text: str, book: RuleBook) -> tuple[Problem, ...]:
 
 def _said_of_rules(texts: dict[str, str]) -> tuple[Problem, ...]:
     try:
-        rulebook_from_text(json.dumps(texts))
+        return contradictions(rulebook_from_text(json.dumps(texts), written=True))
     except ContentError as error:
         return error.problems
-    return ()

@@ -66,6 +66,25 @@ def somebody(lines: str) -> Callable[[Path], object]:
     return put("personalities/mine.yaml", PERSON.format(lines=lines))
 
 
+TOPIC = """\
+topic: {id}
+area: people
+name: {{en: A, zh: 甲}}
+what: {{en: A, zh: 甲}}
+why: {{en: A, zh: 甲}}
+source: authored
+asks: {{en: A, zh: 甲}}
+judged_by: [never-argue]
+see: []
+parts:
+  one:
+    name: {{en: A, zh: 甲}}
+    what: {{en: A, zh: 甲}}
+    see: {see}
+  two: {{name: {{en: B, zh: 乙}}, what: {{en: B, zh: 乙}}, heard: {{en: [Hm.], zh: [嗯。]}}}}
+"""
+
+
 def remove(name: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).unlink()
 
@@ -111,6 +130,24 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str | None, list[str], str]] 
         "personalities/mine.yaml:3:15",
         ["“style-owel”", "mean “style-owl”"],
         "“style-owel”",
+    ),
+    "book.same-id": (
+        put("topics/never-argue.yaml", TOPIC.format(id="never-argue", see="[probe]")),
+        "topics/never-argue.yaml:1:8",
+        ["“never-argue”", "principles/never-argue.yaml"],
+        "“never-argue”",
+    ),
+    "book.itself": (
+        put("topics/mine.yaml", TOPIC.format(id="mine", see="[probe, mine]")),
+        "topics/mine.yaml:14:18",
+        ["“mine” names itself"],
+        "“mine”",
+    ),
+    "book.uneven": (
+        put("topics/mine.yaml", TOPIC.format(id="mine", see="[]").replace("[Hm.]", "[Hm., Oh.]")),
+        "topics/mine.yaml:15:53",
+        ["“heard”", "2 lines in English and 1 in Chinese"],
+        "英文有 2 条，中文有 1 条",
     ),
     "book.follows-follower": (
         somebody("follows: {closing: mine}"),
