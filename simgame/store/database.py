@@ -12,7 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from simgame.store import index, log
+from simgame.store import drills, index, log
+from simgame.store.drills import DrillEvent
 from simgame.store.errors import StoreError, fault, worded
 from simgame.store.log import Tip
 from simgame.store.opening import open_database
@@ -204,6 +205,36 @@ class Store:
     def set_setting(self, name: str, value: str) -> None:
         with self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    # ------------------------------------------------------------------ drills
+
+    def add_drill(self, session: str, events: Sequence[Event], expected: int) -> None:
+        """Adds events to a drill session; they are on the disk when this returns.
+
+        expected: how many events of this session the caller believes are there.
+
+        Raises:
+            StoreError: drill-moved-on if there are more or fewer.
+        """
+        with self._writing() as connection:
+            found = drills.add(connection, session, events, expected, self._clock())
+            if found is not None:
+                raise fault("drill-moved-on", self.path, expected=expected, found=found)
+
+    def drill_events(self) -> list[DrillEvent]:
+        """The events of all drill sessions, in the order they came."""
+        with self._reading() as connection:
+            return drills.read(connection)
+
+    def keep_marks(self, attempt: str, decisions: int, marks: Mapping[str, object]) -> None:
+        """Remembers what was worked out from an attempt of so many decisions."""
+        with self._writing() as connection:
+            drills.keep_marks(connection, attempt, decisions, marks)
+
+    def marks(self) -> dict[str, tuple[int, dict[str, object]]]:
+        """Attempt → its decisions then, and what was worked out; a memory, never the truth."""
+        with self._reading() as connection:
+            return drills.marks(connection)
 
     # ------------------------------------------------------------------ within
 

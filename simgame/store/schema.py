@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-FORMAT = 1
+FORMAT = 2
 APPLICATION_ID = 0x5347616D  # "SGam": how a file says that it is ours
 
 # `at` is the wall clock; it stands beside an event and is never hashed.
@@ -41,9 +41,25 @@ _FORMAT_1 = (
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
+# Drills are no attempts: nobody is graded by them, so their events carry no chain.
+# `marks` only remembers what was worked out from an attempt of so many decisions.
+_FORMAT_2 = (
+    """CREATE TABLE drills (
+        position INTEGER PRIMARY KEY,
+        session TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        at TEXT NOT NULL,
+        UNIQUE (session, number))""",
+    """CREATE TABLE marks (
+        attempt TEXT PRIMARY KEY,
+        decisions INTEGER NOT NULL,
+        body TEXT NOT NULL)""",
+)
+
 # Step n (counting from 1) brings a database of format n - 1 to format n. A new format
 # adds a step here and raises FORMAT; a step that was shipped is never changed.
-MIGRATIONS: tuple[Sequence[str], ...] = (_FORMAT_1,)
+MIGRATIONS: tuple[Sequence[str], ...] = (_FORMAT_1, _FORMAT_2)
 
 
 def format_of(connection: sqlite3.Connection) -> int:

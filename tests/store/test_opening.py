@@ -147,10 +147,10 @@ def test_an_old_database_is_brought_up_to_date(path, monkeypatch, new_store, sta
         ["CREATE TABLE medals (name TEXT)", "INSERT INTO medals VALUES (1)"],
     )
     monkeypatch.setattr(schema, "MIGRATIONS", steps)
-    monkeypatch.setattr(schema, "FORMAT", 2)
+    monkeypatch.setattr(schema, "FORMAT", schema.FORMAT + 1)
     for _ in range(2):  # once is enough, and twice does no harm
         store = new_store(path)
-        assert pragma(store, "user_version") == 2
+        assert pragma(store, "user_version") == schema.FORMAT == len(steps)
         count = store._opened.connection.execute("SELECT count(*) FROM medals").fetchone()
         assert count == (1,)
         assert store.events("a1") == [started()]
@@ -162,13 +162,13 @@ def test_a_migration_that_fails_leaves_the_old_database(path, monkeypatch, start
     with monkeypatch.context() as patch:
         steps = (*schema.MIGRATIONS, ["CREATE TABLE medals (name TEXT)", "DROP TABLE nothing"])
         patch.setattr(schema, "MIGRATIONS", steps)
-        patch.setattr(schema, "FORMAT", 2)
+        patch.setattr(schema, "FORMAT", schema.FORMAT + 1)
         with pytest.raises(StoreError) as error:
             Store(path, str)
         says(error, "store.damaged", path, "nothing")
     with Store(path, str) as store:
         assert store.events("a1") == [started()]
-        assert pragma(store, "user_version") == 1
+        assert pragma(store, "user_version") == schema.FORMAT
 
 
 def test_a_newer_database_is_refused_untouched(path, says):
@@ -179,14 +179,14 @@ def test_a_newer_database_is_refused_untouched(path, says):
     before = path.read_bytes()
     with pytest.raises(StoreError) as error:
         Store(path, str)
-    says(error, "store.newer", path, 12, 1)
+    says(error, "store.newer", path, 12, schema.FORMAT)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_newer_format_that_still_stands_in_the_log_is_seen(path, store, says):
-    # Kept open: the new number is in the log only, the file's own header says 1.
-    store._opened.connection.execute("PRAGMA user_version = 2")
+    # Kept open: the new number is in the log only, the file's own header says the old one.
+    store._opened.connection.execute(f"PRAGMA user_version = {schema.FORMAT + 1}")
     run = python(
         "import pathlib, sys\nfrom simgame.store.database import Store, StoreError\n"
         "try: Store(pathlib.Path(sys.argv[1]), str)\nexcept StoreError as error: print(error)",

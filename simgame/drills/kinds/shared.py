@@ -1,0 +1,126 @@
+"""Two short calls side by side: what do they share? The person, or the seller's move.
+
+People learn a principle best by comparing two cases of it that look different.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scoring.book import RuleBook
+from scoring.words import Words
+from simgame.drills import moves, people
+from simgame.drills.drawing import Draw
+from simgame.drills.items import Card, Choice, Shown, Surface
+from simgame.drills.kind import Kind
+from simgame.drills.kinds.personality import portrait
+
+_CUES = 2
+_PERSON, _MOVE = "person.", "move."
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A short call: who it is with, the cues that show it, what the seller does and says."""
+
+    person: str
+    cues: tuple[str, ...]
+    move: str
+    said: str
+
+
+def cards(book: RuleBook) -> Iterator[Card]:
+    able = _able(book)
+    if len(able) < 2 or len(moves.sound(book)) < 2:
+        return
+    for name in able:
+        if any(other in able for other in people.peers(book, name)):
+            yield Card("shared", f"{_PERSON}{name}", 1, (name,), ("adaptation",))
+    for name in moves.sound(book):
+        yield Card("shared", f"{_MOVE}{name}")
+
+
+def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
+    kind, _, name = card.subject.partition(".")
+    if kind == "person":
+        return _same_person(book, name, draw, words)
+    return _same_move(book, name, draw, words)
+
+
+def _able(book: RuleBook) -> list[str]:
+    least = 2 * _CUES
+    return [n for n, person in book.personalities.items() if people.has_cues(person, least)]
+
+
+def _same_person(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface:
+    language = words.language
+    one, two = people.two_sets(book.personalities[name], language, draw, _CUES)
+    said = draw.order(moves.sound(book), "moves")[:2]
+    calls = [
+        _Call(name, cues, move, book.techniques[move].good.in_(language))
+        for cues, move in zip((one, two), said, strict=True)
+    ]
+    able = set(_able(book))
+    alike = [each for each in people.peers(book, name) if each in able][:3]
+    wrong = draw.pick(alike, "wrong")
+    offered = [_PERSON + name, _PERSON + wrong, *(_MOVE + move for move in said)]
+    because = (portrait(book, name, words), book.personalities[name].handling.in_(language))
+    return _asked(book, calls, offered, because, draw, words)
+
+
+def _same_move(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface:
+    language, technique = words.language, book.techniques[name]
+    who = draw.order(_able(book), "who")[:2]
+    lines = draw.order([technique.good.in_(language), technique.bad.in_(language)], "lines")
+    calls = [
+        _Call(each, people.some_cues(book.personalities[each], language, draw, _CUES), name, line)
+        for each, line in zip(who, lines, strict=True)
+    ]
+    others = draw.order([each for each in moves.sound(book) if each != name], "moves")
+    offered = [_MOVE + name, _MOVE + others[0], *(_PERSON + each for each in who)]
+    what = words("drill.is", name=technique.name.in_(language), what=technique.what.in_(language))
+    because = (
+        what,
+        words("drill.shared.good", line=technique.good.in_(language)),
+        words("drill.shared.bad", line=technique.bad.in_(language)),
+    )
+    return _asked(book, calls, offered, because, draw, words)
+
+
+def _asked(
+    book: RuleBook,
+    calls: list[_Call],
+    offered: list[str],
+    because: tuple[str, ...],
+    draw: Draw,
+    words: Words,
+) -> Surface:
+    """The first of those offered is the right one."""
+    right = offered[0]
+    return Surface(
+        asks=words("drill.asks.shared"),
+        shown=tuple(
+            Shown(
+                words(f"drill.side.{side}"),
+                (*call.cues, words("drill.shared.seller", line=call.said)),
+            )
+            for side, call in zip(("first", "second"), calls, strict=True)
+        ),
+        choices=tuple(
+            Choice(each, _statement(book, each, words)) for each in draw.order(offered, "choices")
+        ),
+        right=right,
+        because=because,
+        rules=(right.partition(".")[2],),
+    )
+
+
+def _statement(book: RuleBook, offered: str, words: Words) -> str:
+    kind, _, name = offered.partition(".")
+    if kind == "person":
+        return words("drill.shared.person", name=people.called(book, name, words))
+    return words("drill.shared.move", name=book.techniques[name].name.in_(words.language))
+
+
+KIND = Kind("shared", cards, surface)

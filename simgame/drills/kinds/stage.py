@@ -1,0 +1,79 @@
+"""What a customer has done, and what only looks like more: how far is this sale?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring.book import RuleBook
+from scoring.topics import Sign, Stage
+from scoring.words import Words
+from simgame.drills.drawing import Draw
+from simgame.drills.items import Card, Choice, Shown, Surface
+from simgame.drills.kind import Kind
+
+_OTHERS = 3
+
+
+def cards(book: RuleBook) -> Iterator[Card]:
+    if book.stages is not None:
+        competencies = judged(book, book.stages.judged_by)
+        for name in book.stages.stages:
+            yield Card("stage", name, 1, (), competencies)
+
+
+def judged(book: RuleBook, rules: list[str]) -> tuple[str, ...]:
+    """The competencies of the rules that judge a table."""
+    found = (
+        (book.principles.get(rule) or book.compliance.get(rule) or book.objections.get(rule))
+        for rule in rules
+    )
+    return tuple(dict.fromkeys(rule.competency for rule in found if rule is not None))
+
+
+def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
+    assert book.stages is not None
+    stages, language = book.stages.stages, words.language
+    order = list(stages)
+    place = order.index(card.subject)
+    stage = stages[card.subject]
+    done = draw.pick(_end(stage).counts.in_(language), "done")
+    shown = [Shown(words("drill.stage.done"), (done,))]
+    if place + 1 < len(order):
+        ahead = draw.pick(_end(stages[order[place + 1]]).not_yet.in_(language), "ahead")
+        shown.append(Shown(words("drill.stage.ahead"), (ahead,)))
+    near = sorted(
+        (name for name in order if name != card.subject), key=lambda n: abs(order.index(n) - place)
+    )
+    offered = {card.subject, *near[:_OTHERS]}
+    return Surface(
+        asks=words("drill.asks.stage"),
+        shown=tuple(shown),
+        choices=tuple(_choice(stages[name], name, words) for name in order if name in offered),
+        right=card.subject,
+        because=(_because(stage, words), book.stages.why.in_(language)),
+        rules=(f"stage/{card.subject}", *book.stages.judged_by),
+    )
+
+
+def _end(stage: Stage) -> Sign:
+    return stage.signs[stage.ends_with]
+
+
+def _choice(stage: Stage, name: str, words: Words) -> Choice:
+    milestone = stage.milestone.in_(words.language)
+    if stage.percent is None:
+        return Choice(name, milestone)
+    return Choice(name, words("drill.stage.percent", milestone=milestone, percent=stage.percent))
+
+
+def _because(stage: Stage, words: Words) -> str:
+    language = words.language
+    return words(
+        "drill.stage.because",
+        stage=stage.name.in_(language),
+        sign=_end(stage).name.in_(language),
+        milestone=stage.milestone.in_(language),
+    )
+
+
+KIND = Kind("stage", cards, surface)
