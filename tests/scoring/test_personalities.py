@@ -61,12 +61,11 @@ ALIKE = {
     "style-owl": ("temper-doubting", "type-suspicious"),
     "style-peacock": ("temper-impulsive",),
     "style-wolf": ("temper-impatient",),
-    "temper-averse": ("temper-negative", "type-indecisive", "type-stubborn"),
+    "temper-averse": ("temper-negative", "type-stubborn"),
     "temper-cautious": ("temper-negative",),
     "temper-conceited": (
         "temper-stubborn",
         "temper-talkative",
-        "type-combative",
         "type-overbearing",
         "type-self-admiring",
     ),
