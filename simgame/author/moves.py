@@ -79,6 +79,17 @@ def stock(language: str) -> Stock:
     return Stock(found["customer"], answers, found["reply"], found["ending"], found["text"])
 
 
+PHASES = {
+    "opening": "opening",
+    "everyday": "diagnosis",
+    "second_call": "diagnosis",
+    "not_now": "objection",
+    "verdict": "diagnosis",
+    "goodbye": "closing",
+}
+"""Beat of a new file → the phase of the call that its template gives it."""
+
+
 def _minutes(part: str, move: Mapping[str, Any]) -> int:
     """What pleases and leads away takes its time; so no call is without a clock."""
     return 2 if part in DETOURS else int(move.get("minutes", 1))
@@ -87,7 +98,11 @@ def _minutes(part: str, move: Mapping[str, Any]) -> int:
 def manner(book: RuleBook, personality: str) -> str:
     """How the customer talks: the manner whose techniques the personality likes best."""
     liking = {
-        name: sum(reaction_of(book, personality, [each]) for each in liked if _known(book, each))
+        name: sum(
+            reaction_of(book, personality, [each], "diagnosis")
+            for each in liked
+            if _known(book, each)
+        )
         for name, liked in MANNERS.items()
     }
     best = max(liking, key=lambda name: liking[name])
@@ -96,27 +111,31 @@ def manner(book: RuleBook, personality: str) -> str:
 
 def moves(book: RuleBook, personality: str, found: Stock) -> Mapping[str, Sequence[Move]]:
     """The answers of every beat, the good one first."""
-    pick = _Pick(book, personality)
     said = found.answers
+
+    def pick(beat: str) -> _Pick:
+        return _Pick(book, personality, PHASES[beat])
+
     return {
-        "opening": pick.opening(said["opening"]),
-        "everyday": pick.question(said["everyday"], "reason"),
-        "second_call": pick.question(said["second_call"], "impact"),
-        "not_now": pick.objection(said["not_now"]),
-        "verdict": pick.verdict(said["verdict"]),
-        "goodbye": pick.goodbye(said["goodbye"]),
+        "opening": pick("opening").opening(said["opening"]),
+        "everyday": pick("everyday").question(said["everyday"], "reason"),
+        "second_call": pick("second_call").question(said["second_call"], "impact"),
+        "not_now": pick("not_now").objection(said["not_now"]),
+        "verdict": pick("verdict").verdict(said["verdict"]),
+        "goodbye": pick("goodbye").goodbye(said["goodbye"]),
     }
 
 
 @dataclass(frozen=True)
 class _Pick:
-    """Takes answers for one personality. The first of equals is taken."""
+    """Takes answers for one personality in one phase of the call. The first of equals is taken."""
 
     book: RuleBook
     personality: str
+    phase: str
 
     def opening(self, said: Mapping[str, Sequence[Move]]) -> list[Move]:
-        best = max(said["any"], key=lambda move: self.points(move, "opening"))
+        best = max(said["any"], key=self.points)
         worst = self.least(said["any"], best)
         return [best, self.most(said["any"], best, worst), worst]
 
@@ -127,7 +146,7 @@ class _Pick:
         """
         right = max(
             said["right"],
-            key=lambda move: (self.liking(move) >= 0, self.points(move, "diagnosis", aim)),
+            key=lambda move: (self.liking(move) >= 0, self.points(move, aim)),
         )
         harsh, wrong = self.least(said["right"], right), self.most(said["wrong"])
         if self.liking(harsh) >= 0:
@@ -142,17 +161,17 @@ class _Pick:
         return [*said["own_words"], *said["summarise"], self.most(said["liked"]), *said["told"]]
 
     def goodbye(self, said: Mapping[str, Sequence[Move]]) -> list[Move]:
-        step = max(said["step"], key=lambda move: self.points(move, "closing"))
+        step = max(said["step"], key=self.points)
         others = [move for move in said["loose"] if move.technique != step.technique]
-        loose = max(others, key=lambda move: self.points(move, "closing"))
+        loose = max(others, key=self.points)
         liked = self.most(said["empty"])
         return [step, loose, liked, self.least(said["empty"], liked)]
 
     def liking(self, move: Move) -> int:
-        return reaction_of(self.book, self.personality, [move.technique])
+        return reaction_of(self.book, self.personality, [move.technique], self.phase)
 
-    def points(self, move: Move, phase: str, *aims: str) -> int:
-        situation = Situation(phase, self.personality, pain=frozenset({"reasons"}))
+    def points(self, move: Move, *aims: str) -> int:
+        situation = Situation(self.phase, self.personality, pain=frozenset({"reasons"}))
         answer = Answer((move.technique,), frozenset(aims))
         return verdict(self.book, situation, answer).points
 

@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from scoring.book import RuleBook
 from scoring.judge import reaction_of
 from simgame.author.editor import MODELINE
-from simgame.author.moves import GATED, PLAIN, TEMPLATES, Move, manner, moves, stock
+from simgame.author.moves import GATED, PHASES, PLAIN, TEMPLATES, Move, manner, moves, stock
 from simgame.author.newcomer import Newcomer
 from simgame.author.replies import replies
 from simgame.content.model import TRUST_LIMIT
@@ -61,11 +61,11 @@ def _worst_trust(book: RuleBook, personality: str, offered: Mapping[str, Sequenc
     """
     return sum(
         min(
-            reaction_of(book, personality, [move.technique])
+            reaction_of(book, personality, [move.technique], PHASES[beat])
             for move in options
             if move.part not in GATED
         )
-        for options in list(offered.values())[:-1]
+        for beat, options in list(offered.items())[:-1]
     )
 
 
