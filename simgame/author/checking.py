@@ -8,56 +8,75 @@ from __future__ import annotations
 import glob
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from scoring import yamlfile
 from scoring.book import RuleBook, load_rulebook
 from scoring.faults import ContentError, Problem, problem, warning
 from scoring.words import LANGUAGES
+from simgame.author.book_checking import book_at, check_book
 from simgame.author.diagnostics import Report, with_lines
 from simgame.content.library import located, shipped_folder
 from simgame.content.load import TRANSLATION, Examined, examine, translation_state
 from simgame.content.load import translations_beside as beside
-from simgame.content.scan import is_file, is_folder, yaml_files
+from simgame.content.scan import is_book, is_file, is_folder, yaml_files
 from simgame.content.scenario import Scenario
 
 
 @dataclass
 class _Findings:
-    """What has been found so far. ids: scenario id → the file that has it."""
+    """What has been found so far. ids: scenario id → the file that has it.
+
+    beside: rule books that lie among the scenarios they judged.
+    """
 
     files: int = 0
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     untranslated: list[tuple[Path, str]] = field(default_factory=list)
     ids: dict[str, Path] = field(default_factory=dict)
+    beside: list[Path] = field(default_factory=list)
 
     def report(self) -> Report:
         found = with_lines(self.problems, self.texts)
-        return Report(self.files, found, tuple(self.untranslated))
+        return Report(self.files, found, tuple(self.untranslated), tuple(self.beside))
 
 
 def check_all(paths: Sequence[Path], rulebook: Path | None) -> Report:
-    """Check an instructor's rule book, if one is given, and then scenarios by it.
+    """Check scenarios, and the rule books that lie among them; one that is given, first.
 
-    A book that cannot be used judges nothing, so then the scenarios are left for later.
+    Scenarios are checked by the book that is given, else by the one that lies with them, else
+    by the shipped one. A book that cannot be used judges nothing, so then its scenarios are
+    left for later. Without paths: what lies here if a rule book does, else what is shipped.
     """
-    if rulebook is None:
-        return check_paths(paths, load_rulebook())
-    try:
-        book = _book(rulebook)
-    except ContentError as error:
-        named = {each.place.file for each in error.problems if each.place}
-        found = with_lines([*error.problems, _note("check.book-first")], {})
-        return Report(len(named), found)
-    report = check_paths(paths, book)
-    return Report(report.files + len(book.texts), report.diagnostics, report.untranslated)
+    findings = _Findings()
+    given = _checked_book(rulebook, findings) if rulebook else None
+    if rulebook and given is None:
+        return findings.report()
+    here = [Path()] if not paths and _has_book(Path()) else list(paths)
+    for group in _groups(here or [shipped_folder()], findings):
+        book: RuleBook | None = given or _shipped()
+        for folder in group.books:
+            own = _checked_book(folder, findings, bool(group.files))
+            if len(group.books) == 1 and given is None and group.files:
+                book = own
+                findings.beside += [folder] if own else []
+        if book is not None:
+            _check_scenarios(group.files, book, findings)
+    return findings.report()
 
 
 def check_paths(paths: Sequence[Path], book: RuleBook) -> Report:
-    """Check files and all files below folders; without any, the shipped scenarios."""
+    """Check scenario files and all below folders; without any, the shipped scenarios."""
     findings = _Findings()
-    for path in _files(_located(paths, book, findings) if paths else [shipped_folder()], findings):
+    for group in _groups(paths or [shipped_folder()], findings):
+        _check_scenarios(group.files, book, findings)
+    return findings.report()
+
+
+def _check_scenarios(files: Sequence[Path], book: RuleBook, findings: _Findings) -> None:
+    for path in files:
         findings.files += 1
         found = examine(path, book)
         findings.problems += found.problems
@@ -66,18 +85,26 @@ def check_paths(paths: Sequence[Path], book: RuleBook) -> Report:
             findings.texts.update(found.texts)
         if found.scenario is not None:
             _translations(found.scenario, path, findings)
-    return findings.report()
 
 
-def _located(paths: Sequence[Path], book: RuleBook, findings: _Findings) -> list[Path]:
-    """Files and folders; a shipped scenario may be named by its id."""
-    found: list[Path] = []
-    for path in paths:
-        try:
-            found.append(located(path, book))
-        except ContentError as error:
-            findings.problems += error.problems
-    return found
+def _checked_book(folder: Path, findings: _Findings, judges: bool = True) -> RuleBook | None:
+    """Check a rule book. judges: whether scenarios wait for it."""
+    checked = check_book(folder)
+    findings.files += checked.files
+    findings.problems += checked.problems
+    findings.texts.update(checked.texts)
+    if checked.book is None and judges:
+        findings.problems.append(Problem("check.book-first", severity="note"))
+    return checked.book
+
+
+@cache
+def _shipped() -> RuleBook:
+    return load_rulebook()
+
+
+def _has_book(folder: Path) -> bool:
+    return is_book(folder) or is_book(folder / "rulebook")
 
 
 def translation_file(path: Path, language: str) -> Path | None:
@@ -85,38 +112,45 @@ def translation_file(path: Path, language: str) -> Path | None:
     return beside(path).get(language)
 
 
-def _book(folder: Path) -> RuleBook:
-    """The rule book of a folder, which may be any folder at all.
+@dataclass(frozen=True)
+class _Group:
+    """What one path stands for: scenario files, and rule book folders among them."""
 
-    Raises:
-        ContentError: every problem of every file at once.
+    files: tuple[Path, ...]
+    books: tuple[Path, ...] = ()
+
+
+def _groups(paths: Sequence[Path], findings: _Findings) -> Iterator[_Group]:
+    """Each path with what lies below it; no file and no book twice.
+
+    A translation stands for the scenario it translates, a rule for its whole book, and the id
+    of a shipped scenario for its file.
     """
-    if not is_folder(folder):
-        raise ContentError(problem("book.no-folder", None, path=folder))
-    unfit = [each for each in yaml_files(folder).problems if each.severity == "error"]
-    if unfit:
-        raise ContentError(unfit)
-    return load_rulebook(folder)
-
-
-def _note(code: str) -> Problem:
-    return Problem(code, severity="note")
-
-
-def _files(paths: Sequence[Path], findings: _Findings) -> Iterator[Path]:
-    """Scenario files; a translation stands for the scenario it translates."""
-    found: dict[Path, None] = {}
+    seen: set[Path] = set()
     for path in paths:
-        if not is_folder(path):
-            found[_original(path)] = None
-            continue
-        scanned = yaml_files(path)
-        findings.problems += scanned.problems
-        scenarios = [each for each in scanned.files if not TRANSLATION.search(each.stem)]
-        if not scenarios and not scanned.problems:
-            findings.problems.append(warning("check.no-files", None, path=path))
-        found |= dict.fromkeys(scenarios)
-    yield from found
+        group = _group(path, findings)
+        files = tuple(each for each in dict.fromkeys(group.files) if each not in seen)
+        books = tuple(each for each in group.books if each not in seen)
+        seen |= {*files, *books}
+        yield _Group(files, books)
+
+
+def _group(path: Path, findings: _Findings) -> _Group:
+    if (book := book_at(path)) is not None:
+        return _Group((), (book,))
+    try:
+        path = located(path, _shipped())
+    except ContentError as error:
+        findings.problems += error.problems
+        return _Group(())
+    if not is_folder(path):
+        return _Group((_original(path),))
+    scanned = yaml_files(path)
+    findings.problems += scanned.problems
+    scenarios = tuple(each for each in scanned.files if not TRANSLATION.search(each.stem))
+    if not scenarios and not scanned.books and not scanned.problems:
+        findings.problems.append(warning("check.no-files", None, path=path))
+    return _Group(scenarios, scanned.books)
 
 
 def _original(path: Path) -> Path:

@@ -30,11 +30,13 @@ class Report:
     """What a check has found. files: how many were read, translations counted with theirs.
 
     untranslated: files that have no translation into a language at all, with the language.
+    books: rule books that lay among the scenarios and judged them.
     """
 
     files: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
     untranslated: tuple[tuple[Path, str], ...] = ()
+    books: tuple[Path, ...] = ()
 
     def having(self, severity: str) -> list[Problem]:
         return [each.problem for each in self.diagnostics if each.problem.severity == severity]

@@ -49,6 +49,7 @@ def as_json(report: Report, words: Words) -> str:
         "untranslated": [
             {"file": str(path), "language": language} for path, language in report.untranslated
         ],
+        "judged_by": [str(folder) for folder in report.books],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 

@@ -1,17 +1,20 @@
 """Finding scenario files below a folder: bounded, never following links in circles.
 
-Whatever is wrong with the folder is reported and the rest is found all the same.
+Whatever is wrong with the folder is reported and the rest is found all the same. A rule book
+that lies among the scenarios is found as what it is; its files are no scenarios.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring.faults import Place, Problem, problem, warning
+from scoring.faults import ContentError, Place, Problem, problem, warning
+from scoring.textfile import read_text
 
 MAX_FILES = 1_000
 """Scenario files and translations in one folder and all below it."""
@@ -21,10 +24,17 @@ MAX_ENTRIES = 50_000
 
 @dataclass(frozen=True)
 class Found:
-    """files: every `.yaml` below the folder, sorted. problems: warnings among them."""
+    """files: every `.yaml` below the folder, sorted. problems: warnings among them.
+
+    books: folders below it that are rule books; their files are not among the others.
+    """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    books: tuple[Path, ...] = ()
+
+
+_SCENARIO = re.compile(r"^scenario\s*[:：]", re.MULTILINE)
 
 
 class _TooMany(Exception):
@@ -38,8 +48,9 @@ def yaml_files(root: Path) -> Found:
     """
     files: list[Path] = []
     problems: list[Problem] = []
+    books: list[Path] = []
     try:
-        for path in _entries(root, problems):
+        for path in _entries(root, problems, books):
             if path.suffix == ".yml":
                 problems.append(warning("library.yml", Place(str(path)), file=path.name))
             elif path.suffix == ".yaml":
@@ -49,7 +60,18 @@ def yaml_files(root: Path) -> Found:
     except _TooMany:
         bounds = {"files": MAX_FILES, "entries": MAX_ENTRIES}
         return Found((), (problem("library.too-many-files", None, path=root, **bounds),))
-    return Found(tuple(sorted(files)), tuple(problems))
+    return Found(tuple(sorted(files)), tuple(problems), tuple(sorted(books)))
+
+
+def is_book(folder: Path) -> bool:
+    """Whether a folder is a rule book: it has a `book.yaml` that is no scenario of that name."""
+    path = folder / "book.yaml"
+    if not is_file(path):
+        return False
+    try:
+        return not _SCENARIO.search(read_text(path))
+    except ContentError:
+        return True
 
 
 def is_file(path: Path) -> bool:
@@ -65,8 +87,8 @@ def is_folder(path: Path) -> bool:
     return False
 
 
-def _entries(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every entry below a folder that is no folder itself."""
+def _entries(root: Path, problems: list[Problem], books: list[Path]) -> Iterator[Path]:
+    """Every entry below a folder that is no folder itself and lies in no rule book."""
     pending, seen = [root], 0
     while pending:
         folder = pending.pop()
@@ -79,7 +101,8 @@ def _entries(root: Path, problems: list[Problem]) -> Iterator[Path]:
                     if entry.name.startswith("."):
                         continue
                     if entry.is_dir(follow_symlinks=False):
-                        pending.append(Path(entry.path))
+                        found = books if is_book(Path(entry.path)) else pending
+                        found.append(Path(entry.path))
                     elif not is_folder(Path(entry.path)):
                         yield Path(entry.path)
         except OSError as error:

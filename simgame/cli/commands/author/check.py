@@ -60,6 +60,8 @@ def run(shell: Shell, paths: tuple[str, ...], form: str, rulebook: Path | None) 
             say(text)
     for name, language in report.untranslated:
         tell(words("check.untranslated", file=name, language=language))
+    for folder in report.books:
+        tell(words("check.judged-by", folder=folder))
     errors, warnings = len(report.problems), len(report.warnings)
     tell(words("check.summary", files=report.files, problems=errors, warnings=warnings))
     if report.diagnostics:
