@@ -45,14 +45,14 @@ def play(
             beat["brief"] = _brief(attempt)
         if judged is not None:
             beat["feedback"] = judged
-        _put(out, beat)
+        put(out, beat)
         found = _step(attempt, lines)
         if isinstance(found, Problem):
-            _put(out, _error(found, words))
+            put(out, error_object(found, words))
             continue
         view = found
         judged = last_answer(attempt) if feedback else None
-    _put(out, _end(attempt, view))
+    put(out, _end(attempt, view))
 
 
 def _step(attempt: Attempt, lines: BinaryIO) -> View | Problem:
@@ -87,7 +87,8 @@ def read_answer(lines: BinaryIO) -> str | Problem:
     return answer
 
 
-def _put(out: BinaryIO, data: Object) -> None:
+def put(out: BinaryIO, data: Object) -> None:
+    """Write one object as a line."""
     # A lone surrogate in an answer that is quoted back becomes its JSON escape.
     text = json.dumps(data, ensure_ascii=False)
     with writing():
@@ -120,7 +121,8 @@ def _line(line: Line) -> Object:
     return {"speaker": line.speaker, "name": line.name, "role": line.role, "text": line.text}
 
 
-def _error(found: Problem, words: Words) -> Object:
+def error_object(found: Problem, words: Words) -> Object:
+    """What was wrong with a line; what it answers is asked again after it."""
     return {
         "type": "error",
         "code": found.code,

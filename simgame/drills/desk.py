@@ -80,6 +80,21 @@ class Drills:
             left = session.total - session.number + 1
         return overview(self.deck, log, self.today, self._zone, left)
 
+    def streak(self) -> Streak:
+        """Days in a row with an answer."""
+        return streak_of(Log.of(self._store.drill_events()).days(self._zone), self.today)
+
+    def next_due(self, kinds: Collection[str] = ()) -> date | None:
+        """The first day on which a card of these kinds comes back; None if none ever does."""
+        due = Schedule(Log.of(self._store.drill_events()).reviews(self._zone)).due
+        cards = self.deck.cards
+        days = [
+            each.day
+            for card, each in due.items()
+            if card in cards and (not kinds or cards[card].kind in kinds)
+        ]
+        return min(days, default=None)
+
     def begin(
         self,
         session: str,

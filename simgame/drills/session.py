@@ -66,6 +66,7 @@ class Session:
         self._store = store
         self._past = past
         self._schedule = schedule
+        self._known = frozenset(schedule.due)
         self._clock = clock
         self._zone = zone
 
@@ -78,6 +79,12 @@ class Session:
     def total(self) -> int:
         """Questions in all; one more for each that was missed."""
         return sum(1 for _ in self._places())
+
+    @property
+    def planned_due(self) -> int:
+        """How many of the planned questions were due; the others are new."""
+        cards = [entry.card for entry in self._past.plan]
+        return sum(card in self._known for card in cards)
 
     @property
     def item(self) -> Item | None:

@@ -12,7 +12,7 @@ from simgame.words import words_for
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PAGES = [
-    *([], ["play"], ["attempts"], ["report"], ["codex"], ["author"]),
+    *([], ["play"], ["attempts"], ["report"], ["codex"], ["drill"], ["author"]),
     *(["author", name] for name in ("check", "prove", "matrix", "translate")),
 ]
 

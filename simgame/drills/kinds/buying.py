@@ -32,7 +32,7 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
             for name, each in phases.items()
         ),
         right=card.subject,
-        because=(said, *draw.order(step.seller.in_(language), "seller")[:2]),
+        because=(said, words("drill.do", text=draw.pick(step.seller.in_(language), "seller"))),
         rules=(f"buying/{card.subject}", *book.buying.judged_by),
     )
 
