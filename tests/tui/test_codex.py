@@ -152,3 +152,17 @@ async def test_a_turn_of_ones_own_opens_in_the_replay_and_leads_back(new_app, se
         await press(pilot, "escape")
         assert isinstance(app.screen, CodexScreen)
         assert "State the agenda" in screen_text(app)
+
+
+async def test_the_arrows_jump_from_family_to_family(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "right")
+        chosen = app.screen.query_one("#entries", OptionList)
+        assert str(chosen.highlighted_option.id).startswith("technique/")
+        await press(pilot, "down", "left")
+        assert str(chosen.highlighted_option.id).startswith("technique/"), "first of its own"
+        await press(pilot, "left")
+        assert str(chosen.highlighted_option.id).startswith("personality/")
+        await press(pilot, "left")
+        assert str(chosen.highlighted_option.id).startswith("personality/")

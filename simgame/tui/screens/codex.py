@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -38,10 +40,14 @@ class CodexScreen(GameScreen):
     ACTS = (
         Act("slash", "screen.search", "codex.act.search", "/"),
         Act("enter", "screen.read", "codex.act.read", "Enter"),
+        Act("right", "screen.family(1)", "codex.act.family", "←→"),
         Act("backspace", "screen.previous", "codex.act.previous", "Bksp"),
         Act("escape", "screen.back", "codex.act.back", "Esc"),
     )
-    BINDINGS = bindings(ACTS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(ACTS),
+        Binding("left", "family(-1)", show=False),
+    ]
 
     def __init__(self, article: str | None = None, book: RuleBook | None = None) -> None:
         super().__init__()
@@ -204,6 +210,18 @@ class CodexScreen(GameScreen):
     def action_read(self) -> None:
         if self._shown:
             self._read(self._shown)
+
+    def action_family(self, by: int) -> None:
+        """To the first entry of the next family; backwards, of this one or of the one before."""
+        entries = self.query_one("#entries", OptionList)
+        firsts = [number + 1 for number, option in enumerate(entries.options) if option.id is None]
+        here = entries.highlighted
+        if self.has_class("reading") or here is None or not firsts:
+            return
+        beyond = [first for first in firsts if (first > here if by > 0 else first < here)]
+        if beyond:
+            entries.highlighted = min(beyond) if by > 0 else max(beyond)
+            entries.scroll_to_highlight(top=True)
 
     def action_previous(self) -> None:
         if self._trail:
