@@ -19,6 +19,7 @@ from scoring.bookcheck import check
 from scoring.bookfiles import TABLES, Reading
 from scoring.faults import ContentError, Problem, problem
 from scoring.overlay import Changes, Layers, Overlay, extends, layers_of
+from scoring.processcheck import check_process
 from scoring.rules import (
     BookInfo,
     Competencies,
@@ -32,6 +33,7 @@ from scoring.rules import (
     Technique,
     Techniques,
 )
+from scoring.topiccheck import check_topics
 from scoring.topics import Buying, Stages, Topic
 from scoring.writtenbook import check_written
 
@@ -147,8 +149,10 @@ def _build(
             reading.problems.append(problem("book.missing", None, file=label(f"{required}.yaml")))
     overlay = Overlay(reading, layers.base) if layers.base else None
     check(reading)
+    check_process(reading)
     if written:
         check_written(reading)
+        check_topics(reading)
     found = overlay.blamed(reading.problems) if overlay else reading.problems
     info = reading.table("book", BookInfo)
     techniques = reading.table("techniques", Techniques)

@@ -85,6 +85,45 @@ parts:
 """
 
 
+STAGES = """\
+source: authored
+why: {{en: A, zh: 甲}}
+judged_by: [{rule}]
+stages:
+  first:
+    name: {{en: A, zh: 甲}}
+    what: {{en: A, zh: 甲}}
+    milestone: {{en: A, zh: 甲}}
+    percent: 10
+    actions: {{en: [A], zh: [甲]}}
+    signs:
+      nod:
+        name: {{en: A, zh: 甲}}
+        counts: {{en: [A], zh: [甲]}}
+        not_yet: {{en: [A], zh: [甲]}}
+    ends_with: {end}
+  second:
+    name: {{en: A, zh: 甲}}
+    what: {{en: A, zh: 甲}}
+    milestone: {{en: A, zh: 甲}}
+    percent: {percent}
+    actions: {{en: [A], zh: [甲]}}
+    signs:
+      {sign}:
+        name: {{en: A, zh: 甲}}
+        counts: {{en: [A], zh: [甲]}}
+        not_yet: {{en: [A], zh: [甲]}}
+    ends_with: {sign}
+"""
+
+
+def stages(
+    rule: str = "next-step", end: str = "nod", percent: str = "20", sign: str = "signed"
+) -> Callable[[Path], object]:
+    """Two stages in place of the shipped seven."""
+    return put("stages.yaml", STAGES.format(rule=rule, end=end, percent=percent, sign=sign))
+
+
 def remove(name: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).unlink()
 
@@ -148,6 +187,30 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str | None, list[str], str]] 
         "topics/mine.yaml:15:53",
         ["“heard”", "2 lines in English and 1 in Chinese"],
         "英文有 2 条，中文有 1 条",
+    ),
+    "book.unknown-rule": (
+        stages(rule="next-stop"),
+        "stages.yaml:3:13",
+        ["“next-stop”", "mean “next-step”"],
+        "“next-stop”",
+    ),
+    "book.unknown-sign": (
+        stages(end="nodd"),
+        "stages.yaml:16:16",
+        ["no sign “nodd”", "mean “nod”"],
+        "“nodd”",
+    ),
+    "book.sign-twice": (
+        stages(sign="nod"),
+        "stages.yaml:24:7",
+        ["“nod”", "the stage “first” already"],
+        "“first”里已经有了",
+    ),
+    "book.percent": (
+        stages(percent="10"),
+        "stages.yaml:21:14",
+        ["10 %", "not more than the 10 %"],
+        "10% 没有超过",
     ),
     "book.follows-follower": (
         somebody("follows: {closing: mine}"),
