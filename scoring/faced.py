@@ -113,6 +113,7 @@ class Played:
     ending, kind, ending_text, sign: how it ended (kind `left`: abandoned).
     facts, facts_total: facts learned in the call, of how many. minutes: on the clock at
     the start; minutes_left: at the end. branch: what it was played on from, if anything.
+    book, book_version: what judges. played_by: the book it was played by, where that is another.
     """
 
     attempt: str
@@ -141,3 +142,4 @@ class Played:
     minutes: int
     minutes_left: int
     branch: str | None = None
+    played_by: str | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from scoring.faced import Alternative, Faced, PainFound, Person, Played, Reach
+from scoring.reports.judging import book_mark
 from scoring.rules import Reaction
 from simgame.content.model import LEAVE
 from simgame.engine.events import Answered, AttemptStarted, Event, Reacted
@@ -89,6 +90,7 @@ def played_record(course: Course, attempt: str) -> Played:
         minutes=world.minutes(),
         minutes_left=max(0, state.minutes),
         branch=started.branch,
+        played_by=None if world.judging.digest == world.book.digest else book_mark(world.book),
     )
 
 

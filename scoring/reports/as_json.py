@@ -4,10 +4,12 @@ Keys, always all of them and in this order; `null` where there is nothing to say
 
 - `report`: "simgame-attempt"; `format`: 1; `language`: of the names below
 - `played`: attempt, scenario, title, account, trainee, mode, language, seed, branch,
-  book {id, version}, ending {id, kind, name, text, sign}, people [{id, name, title,
-  personality, trust}], facts [text], facts_total, pains [{text, owner, depth [admitted,
-  reasons, impact, capabilities]}], minutes {start, left}, anchors {best, worst, random},
-  decisions (of the best line), utility. Anchors and utility are in process points.
+  book {id, version, name, digest, extends {id, version, name} or null, added [rule], replaced
+  [rule], left_out [rule], played_by (the book of the call, where another judged) or null},
+  ending {id, kind, name, text, sign}, people [{id, name, title, personality, trust}], facts
+  [text], facts_total, pains [{text, owner, depth [admitted, reasons, impact, capabilities]}],
+  minutes {start, left}, anchors {best, worst, random}, decisions (of the best line), utility.
+  Anchors and utility are in process points.
 - `process`: 0..100, floored (0 random, 100 best); `raw`: the same without the floor
 - `competencies`: [{id, name, score (0..100 or null: too few), decisions, taken, reference, worst}]
 - `turns`: [{number, beat, phase, contact, who, said [text], minutes (left before), answer {id,
@@ -77,7 +79,7 @@ def _played(played: Played, book: RuleBook, language: str) -> Object:
         "language": played.language,
         "seed": played.seed,
         "branch": played.branch,
-        "book": {"id": played.book, "version": played.book_version},
+        "book": _book(played, book, language),
         "ending": {
             "id": played.ending,
             "kind": played.kind,
@@ -97,6 +99,28 @@ def _played(played: Played, book: RuleBook, language: str) -> Object:
         },
         "decisions": played.decisions,
         "utility": _number(played.utility),
+    }
+
+
+def _book(played: Played, book: RuleBook, language: str) -> Object:
+    changes = book.changes
+    below = changes.base if changes else None
+    return {
+        "id": played.book,
+        "version": played.book_version,
+        "name": book.info.name.in_(language),
+        "digest": book.digest,
+        "extends": {
+            "id": below.rulebook,
+            "version": below.version,
+            "name": below.name.in_(language),
+        }
+        if below
+        else None,
+        "added": list(changes.added) if changes else [],
+        "replaced": list(changes.replaced) if changes else [],
+        "left_out": list(changes.left_out) if changes else [],
+        "played_by": played.played_by,
     }
 
 

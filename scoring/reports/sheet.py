@@ -152,6 +152,7 @@ class Sheet:
     """review: the trainee's own words as (question, answer); unanswered ones left out.
     turning_intro: a sentence. unit: score points for one rule point.
     about: what identifies the call and how its score was worked out, as (title, text).
+    judged: sentences on the book that judged.
     """
 
     turns: tuple[TurnSheet, ...]
@@ -164,3 +165,4 @@ class Sheet:
     turning_intro: str
     unit: float | None
     about: tuple[tuple[str, str], ...]
+    judged: tuple[str, ...]

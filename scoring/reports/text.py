@@ -105,12 +105,18 @@ class _Page:
         if card.process is None or card.raw is None:
             self.put(words("report.process.none"))
             self.put(words("report.process.nothing"))
+            self.judged()
             return
         self.line(words("report.process.of", score=score_text(card.process)))
         self.line(f"0 {_bar(card.process, WIDTH - 8)} 100")
         self.put(words("report.process.means"))
         if card.raw < 0:
             self.put(words("report.process.below", raw=f"{card.raw:.1f}"))
+        self.judged()
+
+    def judged(self) -> None:
+        for sentence in self.sheet.judged:
+            self.put(sentence)
 
     def turning(self) -> None:
         words, moments = self.words, self.sheet.moments

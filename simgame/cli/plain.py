@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+from scoring.reports.judging import is_shipped, judged_by
 from scoring.words import Words
 from simgame.attempt import Attempt
 from simgame.cli.asking import ask, asked_number
@@ -107,6 +108,8 @@ class PlainCall:
         say(words("cli.play.criteria"))
         tell_text(words("cli.play.process-means"))
         tell_text(words("cli.play.measured", names=words("cli.play.comma").join(names) or "–"))
+        if not is_shipped(world.book):
+            tell_text(judged_by(world.book, words))
 
     def _show(self, view: View) -> None:
         self._lines(view.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from scoring.reports import wording
+from scoring.reports.judging import is_shipped
 from scoring.reports.sheet import Moment
 from scoring.reports.writing import write
 from scoring.words import Words
@@ -78,6 +79,9 @@ def _result(services: Services, attempt: Attempt, words: Words) -> None:
         tell_text(words("cli.play.process-means"))
         if card.raw < 0:
             tell_text(words("cli.end.below", raw=f"{card.raw:.1f}"))
+    if not is_shipped(attempt.world.book):
+        for sentence in worded.judged:
+            tell_text(sentence)
     say()
     command = f"simgame report {attempt.id} --html report.html{database_option(services)}"
     say(words("cli.end.report", command=command))

@@ -99,6 +99,8 @@ class BriefScreen(GameScreen):
         yield from self._criteria()
 
     def _criteria(self) -> Iterator[Widget]:
+        from scoring.reports.judging import is_shipped, judged_by
+
         words, book = self.words, self.services.book
         yield Prose(words("tui.brief.process"))
         prices = [
@@ -117,6 +119,8 @@ class BriefScreen(GameScreen):
         ]
         told = comma.join(names) or words("tui.brief.no_measures")
         yield Prose(words("tui.brief.measures", list=told), classes="after")
+        if not is_shipped(book):
+            yield Prose(judged_by(book, words), classes="after")
 
     def _clock(self, scenario: Scenario) -> str:
         """Minutes; where they depend on the person, the author's usual ones."""

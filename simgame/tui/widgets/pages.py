@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from scoring.faced import PainFound, Person
 from scoring.reports import wording
 from scoring.reports.figures import course
+from scoring.reports.judging import is_shipped, sentences
 from scoring.reports.wording import UNSURE
 from simgame.tui.debrief import MINUS, Debrief
 from simgame.tui.widgets import drawn
@@ -87,6 +88,9 @@ class ResultPage(Page):
         if card.raw < 0:
             below = f"{card.raw:.0f}".replace("-", MINUS)
             yield Block(words("end.score.below", raw=below), QUIET)
+        if not is_shipped(self.debrief.book):
+            for sentence in sentences(card.played, self.debrief.book, words):
+                yield Block(sentence, QUIET)
 
     def _scale(self, score: float, width: int) -> tuple[str, str, str]:
         words = self.words
