@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from scoring.book import RuleBook
 from scoring.faults import SimgameError
 from scoring.met import PastTurn
-from simgame.codex import Codex, Hit, turn_of
+from simgame.codex import Codex, Family, Hit, turn_of
 from simgame.tui.actions import Act, bindings
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.article import ArticleView
@@ -40,13 +40,13 @@ class CodexScreen(GameScreen):
     ACTS = (
         Act("slash", "screen.search", "codex.act.search", "/"),
         Act("enter", "screen.read", "codex.act.read", "Enter"),
-        Act("right", "screen.family(1)", "codex.act.family", "←→"),
+        Act("right", "screen.group(1)", "codex.act.group", "←→", bar=False),
         Act("backspace", "screen.previous", "codex.act.previous", "Bksp"),
         Act("escape", "screen.back", "codex.act.back", "Esc"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ACTS),
-        Binding("left", "family(-1)", show=False),
+        Binding("left", "group(-1)", show=False),
     ]
 
     def __init__(self, article: str | None = None, book: RuleBook | None = None) -> None:
@@ -137,15 +137,20 @@ class CodexScreen(GameScreen):
             self._show(str(key))
 
     def _options(self, hits: tuple[Hit, ...]) -> Iterator[Option]:
-        """Hits family by family, each family under its name; the best family first."""
-        for family in dict.fromkeys(hit.entry.family for hit in hits):
-            heading = self.words(f"codex.many.{family}")
-            yield Option(Content.styled(heading, "bold"), disabled=True)
+        """Hits group by group, each under its name; the group of the best hit first."""
+        for family, group in dict.fromkeys((hit.entry.family, hit.entry.group) for hit in hits):
+            yield Option(Content.styled(self._group(family, group), "bold"), disabled=True)
             for hit in hits:
-                if hit.entry.family == family:
+                if (hit.entry.family, hit.entry.group) == (family, group):
                     name = Content(f"  {hit.entry.name(self.words.language)}")
                     more = f"\n    {hit.excerpt}" if hit.excerpt else ""
                     yield Option(Content.assemble(name, more), id=hit.entry.key)
+
+    def _group(self, family: Family, group: str) -> str:
+        name = self.words(f"codex.many.{family}")
+        if not group:
+            return name
+        return self.words("codex.kind", family=name, group=self.words(f"codex.group.{group}"))
 
     def _show(self, key: str, keep: bool = False) -> None:
         """A side that a narrow screen hides is not written; it is when it is gone over to.
@@ -211,8 +216,8 @@ class CodexScreen(GameScreen):
         if self._shown:
             self._read(self._shown)
 
-    def action_family(self, by: int) -> None:
-        """To the first entry of the next family; backwards, of this one or of the one before."""
+    def action_group(self, by: int) -> None:
+        """To the first entry of the next group; backwards, of this one or of the one before."""
         entries = self.query_one("#entries", OptionList)
         firsts = [number + 1 for number, option in enumerate(entries.options) if option.id is None]
         here = entries.highlighted
