@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -24,6 +25,7 @@ from simgame.tui.theme import CONTRAST, THEMES, following
 
 if TYPE_CHECKING:
     from simgame.attempt import Attempt
+    from simgame.drills.desk import Drills
     from simgame.services import Services
 
 HINT_SECONDS = 3
@@ -68,6 +70,13 @@ class SimgameApp(App[object]):
     @property
     def words(self) -> Words:
         return self.services.words
+
+    @cached_property
+    def drills(self) -> Drills:
+        """Made in a thread: the rule book has to be read for it."""
+        from simgame.drills.desk import Drills
+
+        return Drills(self.services.store, self.services.book, self.services.clock)
 
     # ------------------------------------------------------------------ opening
 
@@ -143,6 +152,11 @@ class SimgameApp(App[object]):
 
         self.push_screen(CodexScreen())
 
+    def open_drill(self) -> None:
+        from simgame.tui.screens.drill import DrillScreen
+
+        self.push_screen(DrillScreen())
+
     def open_turn(self, attempt: str, number: int) -> None:
         """One decision of a call that is over, over the screen that it was looked up from."""
         from simgame.attempt import Attempt
@@ -184,6 +198,9 @@ class SimgameApp(App[object]):
 
     def action_codex(self) -> None:
         self.open_codex()
+
+    def action_drill(self) -> None:
+        self.open_drill()
 
     def action_next_theme(self) -> None:
         self.use_theme(following(self.theme))

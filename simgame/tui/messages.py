@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from scoring.faults import SimgameError
     from simgame.attempt import Attempt
     from simgame.content.scenario import Scenario
+    from simgame.drills.desk import Overview
     from simgame.engine.view import View
     from simgame.tui.desk import Desk
 
@@ -44,6 +45,14 @@ class DeskRead(Message):
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        super().__init__()
+
+
+class DrillRead(Message):
+    """Where the trainee stands with the drills has been worked out."""
+
+    def __init__(self, view: Overview) -> None:
+        self.view = view
         super().__init__()
 
 

@@ -47,6 +47,7 @@ class EndScreen(GameScreen):
         PLAY_ON,
         Act("e", "screen.export", "end.act.export"),
         Act("c", "screen.rule", "end.act.rule"),
+        Act("d", "app.drill", "tui.act.drill", bar=False),
         Act("n", "screen.step(1)", "end.act.next", bar=False),
         Act("b", "screen.step(-1)", "end.act.previous", bar=False),
         Act("escape", "screen.back", "end.act.back", "Esc"),

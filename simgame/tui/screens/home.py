@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,13 +14,14 @@ from textual.widgets.option_list import Option
 
 from scoring.faults import SimgameError
 from simgame.tui.actions import Act, bindings
-from simgame.tui.messages import DeskRead, Graded
+from simgame.tui.messages import DeskRead, DrillRead, Graded
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.choices import Choices
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from simgame.drills.desk import Overview
     from simgame.tui.desk import Desk, Offer, OpenCall, PastCall
 
 FIRST_CALL = "first-call"
@@ -35,6 +37,7 @@ class HomeScreen(GameScreen):
     HELP = "tui.help.home"
     AUTO_FOCUS = "#todo"
     ACTS = (
+        Act("d", "app.drill", "tui.act.drill"),
         Act("c", "app.codex", "tui.act.codex"),
         Act("g", "app.next_language", "tui.act.language", palette=False),
         Act("t", "app.next_theme", "tui.act.theme", palette=False),
@@ -45,6 +48,7 @@ class HomeScreen(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         self.desk: Desk | None = None
+        self.drill: Overview | None = None
         self._scores: dict[str, float | None] = {}
 
     # ------------------------------------------------------------------ drawing
@@ -91,9 +95,20 @@ class HomeScreen(GameScreen):
 
         desk = read_desk(self.services)
         self.post_message(DeskRead(desk))
+        self._read_drill()
         unknown = tuple(call for call in desk.past if call.attempt not in self._scores)
         for attempt, score in read_scores(self.services, unknown):
             self.post_message(Graded(attempt, score))
+
+    def _read_drill(self) -> None:
+        """What is wrong with store or rule book, the desk has told."""
+        with suppress(SimgameError):
+            self.post_message(DrillRead(self.game.drills.overview()))
+
+    @on(DrillRead)
+    def _drill_read(self, event: DrillRead) -> None:
+        self.drill = event.view
+        self._redraw()
 
     @on(DeskRead)
     async def _desk_read(self, event: DeskRead) -> None:
@@ -130,6 +145,7 @@ class HomeScreen(GameScreen):
         words = self.words
         yield self._row(f"brief:{FIRST_CALL}", words("tui.home.start"), words("tui.home.start_why"))
         yield self._heading("tui.home.also")
+        yield self._drill_row(first=True)
         yield from self._offers(without=FIRST_CALL)
         yield from self._broken()
         yield from self._settings()
@@ -140,6 +156,8 @@ class HomeScreen(GameScreen):
             yield self._heading("tui.home.continue")
             for call in desk.open:
                 yield self._open_row(call)
+        yield self._heading("tui.home.learn")
+        yield self._drill_row()
         yield self._heading("tui.home.play")
         yield from self._offers()
         yield from self._broken()
@@ -149,6 +167,24 @@ class HomeScreen(GameScreen):
                 yield self._past_row(past)
         yield self._heading("tui.home.more")
         yield from self._settings()
+
+    def _drill_row(self, first: bool = False) -> Option:
+        return self._row("drill", self.words("tui.home.drill"), self._drill_detail(first))
+
+    def _drill_detail(self, first: bool) -> str:
+        words, view = self.words, self.drill
+        if view is not None and view.open:
+            told = words("tui.home.drill_open", count=view.open)
+        elif first:
+            return words("tui.home.drill_first")
+        elif view is None:
+            return words("tui.home.drill_reading")
+        elif view.due or view.new:
+            told = words("tui.home.drill_due", due=view.due, new=view.new)
+        else:
+            told = words("tui.home.drill_none")
+        streak = view.streak.days
+        return words("tui.home.drill_streak", told=told, days=streak) if streak else told
 
     def _offers(self, without: str = "") -> Iterator[Option]:
         if self.desk is None:

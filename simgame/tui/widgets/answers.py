@@ -99,7 +99,7 @@ class Answers(Widget, can_focus=True):
         self._repaint(spans, before, now)
         if isinstance(self.parent, Widget) and now < len(spans):
             top, height = spans[now]
-            region = Region(0, top, self.size.width, height)
+            region = Region(0, self.virtual_region.y + top, self.size.width, height)
             if self.parent.max_scroll_y:
                 self.parent.scroll_to_region(region, animate=False)
 
