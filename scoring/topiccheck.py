@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from scoring import schema
 from scoring.bookfiles import Reading
 from scoring.faults import Problem
+from scoring.rules import Techniques
 from scoring.topics import Buying, Stages, Topic
 from scoring.yamlfile import Path_
 
@@ -22,11 +23,15 @@ def check_topics(reading: Reading) -> None:
     """Add to a reading's problems every pointer that leads nowhere."""
     broken = _broken(reading)
     rules = {id_ for name, id_ in reading.ids().items() if name.startswith(JUDGES)}
+    techniques = reading.table("techniques", Techniques)
+    known = {*reading.ids().values(), *(techniques.techniques if techniques else ())}
     found: list[Problem] = []
     for name, model in reading.models.items():
         if isinstance(model, Topic | Stages | Buying):
             judges = _listed(("judged_by",), model.judged_by)
             found += _unknown(reading, name, "book.unknown-rule", judges, rules, broken)
+        if isinstance(model, Topic) and techniques:
+            found += _unknown(reading, name, "book.unknown-pointer", _seen(model), known, broken)
     reading.problems += found
 
 
@@ -46,6 +51,12 @@ def _unknown(
     for path, word in pointers:
         if word not in known | broken:
             yield schema.unknown(code, word, known, reading.documents[name], path)
+
+
+def _seen(topic: Topic) -> Iterator[tuple[Path_, str]]:
+    yield from _listed(("see",), topic.see)
+    for name, part in topic.parts.items():
+        yield from _listed(("parts", name, "see"), part.see)
 
 
 def _listed(path: Path_, words: list[str]) -> Iterator[tuple[Path_, str]]:

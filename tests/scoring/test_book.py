@@ -194,6 +194,12 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str | None, list[str], str]] 
         ["“next-stop”", "mean “next-step”"],
         "“next-stop”",
     ),
+    "book.unknown-pointer": (
+        put("topics/mine.yaml", TOPIC.format(id="mine", see="[probe, temper-silnt]")),
+        "topics/mine.yaml:14:18",
+        ["“temper-silnt”", "mean “temper-silent”"],
+        "“temper-silnt”",
+    ),
     "book.unknown-sign": (
         stages(end="nodd"),
         "stages.yaml:16:16",
@@ -251,6 +257,14 @@ def test_the_problems_of_all_files_come_together(folder):
 def test_a_new_rule_is_one_new_file(folder):
     put("principles/mine.yaml", rule())(folder)
     assert set(load_rulebook(folder).principles) - set(the_book().principles) == {"mine"}
+
+
+def test_a_pointer_to_a_file_that_is_itself_broken_is_no_second_problem(folder):
+    put("topics/mine.yaml", TOPIC.format(id="mine", see="[temper-silent]"))(folder)
+    put("personalities/temper-silent.yaml", "personality: temper-silent\n")(folder)
+    codes = {each.code for each in problems_of(lambda: load_rulebook(folder))}
+    assert "schema.missing-key" in codes
+    assert "book.unknown-pointer" not in codes
 
 
 def test_names_in_examples_and_reactions_are_checked_too(folder):
