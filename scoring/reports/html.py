@@ -15,6 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from scoring.book import RuleBook
 from scoring.reports import wording
 from scoring.reports.chart import chart
+from scoring.reports.judging import again
 from scoring.reports.layout import fit
 from scoring.reports.pages import environment as page_environment
 from scoring.reports.writing import write
@@ -52,7 +53,7 @@ def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[
             kind=wording.kind_word(book, played.kind, language),
             kind_why=wording.kind_why(book, played.kind, language),
             sign=wording.sign_word(played.sign, language),
-            command=f"simgame report {played.attempt} --html FILE",
+            command=again(played),
         )
     )
 

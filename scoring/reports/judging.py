@@ -60,6 +60,12 @@ def sentences(played: Played, book: RuleBook, words: Words) -> tuple[str, ...]:
     return tuple(found)
 
 
+def again(played: Played) -> str:
+    """The command that grades the call again by the same book."""
+    book = " --rulebook DIR" if played.played_by else ""
+    return f"simgame report {played.attempt} --html FILE{book}"
+
+
 def is_shipped(book: RuleBook) -> bool:
     """Whether a book calls itself the shipped one; of others a screen says so."""
     return book.changes is None and book.info.rulebook == _CORE

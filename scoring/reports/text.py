@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from scoring.book import RuleBook
 from scoring.reports import wording
+from scoring.reports.judging import again
 from scoring.reports.layout import WIDTH, clean, columns, pad, wrap
 from scoring.reports.sheet import (
     AnswerRow,
@@ -359,7 +360,7 @@ class _Page:
         if self.sheet.unit is not None:
             self.put(words("report.footer.unit", unit=f"{self.sheet.unit:.2f}"))
         self.put(words("report.footer.regrade"))
-        self.put(f"simgame report {played.attempt} --html FILE", "    ")
+        self.put(again(played), "    ")
 
 
 def _band(turn: TurnSheet) -> str:

@@ -68,6 +68,7 @@ def _turning_intro(scorecard: Scorecard, language: str) -> str:
 
 def _about(played: Played, book: RuleBook, language: str) -> tuple[tuple[str, str], ...]:
     words = wording.words_in(language)
+    name, version = book.info.name.in_(language), played.book_version
     exact = {"u": played.utility, "random": played.random, "best": played.best}
     formula = {key: f"{value:.1f}" for key, value in exact.items()}
     rows = [
@@ -75,7 +76,11 @@ def _about(played: Played, book: RuleBook, language: str) -> tuple[tuple[str, st
         (words("report.footer.branch"), played.branch or ""),
         (words("report.footer.seed"), str(played.seed)),
         (words("report.footer.scenario"), f"{played.title} ({played.scenario})"),
-        (words("report.footer.book"), _book(played, book, words)),
+        (
+            words("report.footer.book"),
+            words("report.footer.book-version", name=name, id=played.book, version=version),
+        ),
+        (words("judging.differs"), _changes(book, words)),
         (words("judging.fingerprint"), fingerprint(book)),
         (words("judging.played-by"), played.played_by or ""),
         (words("report.footer.mode"), wording.mode_word(played.mode, language)),
@@ -85,14 +90,9 @@ def _about(played: Played, book: RuleBook, language: str) -> tuple[tuple[str, st
     return tuple((title, text) for title, text in rows if text)
 
 
-def _book(played: Played, book: RuleBook, words: Words) -> str:
-    """The book that judged, and every rule in which it differs from another."""
-    name, version = book.info.name.in_(words.language), played.book_version
-    known = {"name": name, "id": played.book, "version": version}
-    named = words("report.footer.book-version", **known)
-    if book.changes is None:
-        return named
-    return named + words("judging.semicolon") + book_named(book, words, most=book.changes.number)
+def _changes(book: RuleBook, words: Words) -> str:
+    """Every rule in which the book differs from the one it extends."""
+    return book_named(book, words, most=book.changes.number) if book.changes else ""
 
 
 def _review(

@@ -48,7 +48,7 @@ def as_lines(rows: Sequence[Listed], services: Services) -> list[str]:
     told = len(books) > 1 or any(not is_shipped(book) for book in books.values())
     if told:
         names = [_book(item.book, list(books.values())) for item in rows]
-        column = [words("report.footer.book"), *names]
+        column = [words("judging.column"), *names]
         cells = [[*line, name] for line, name in zip(cells, column, strict=True)]
     lines = table(cells)
     hints = [words("judging.compare")] if len(books) > 1 else []
