@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from scoring.book import RuleBook
@@ -17,9 +18,9 @@ _SUFFIX = "型"  # 猫头鹰型 is given away by 猫头鹰 already
 def cues(person: Personality, language: str) -> dict[str, list[str]]:
     """Sort → its cues, without those that say the person's name."""
     sorts = {"": person.cues} if isinstance(person.cues, SaidList) else dict(person.cues.items())
-    named = name_of(person, language)
+    named = [name_of(person, language), person.personality.partition("-")[2]]
     found = {
-        str(sort): [cue for cue in said.in_(language) if not tells(cue, named)]
+        str(sort): [cue for cue in said.in_(language) if not any(tells(cue, n) for n in named)]
         for sort, said in sorts.items()
     }
     return {sort: lines for sort, lines in found.items() if lines}
@@ -30,8 +31,11 @@ def name_of(person: Personality, language: str) -> str:
 
 
 def tells(text: str, name: str) -> bool:
-    """Whether a text gives a name away."""
-    return name.removesuffix(_SUFFIX).casefold() in text.casefold()
+    """Whether a text gives a name away: `Owl` is not in `slowly`, `Silent` is in `silently`."""
+    name = name.removesuffix(_SUFFIX).casefold()
+    if not name.isascii():
+        return name in text.casefold()
+    return bool(name) and re.search(rf"\b{re.escape(name)}", text.casefold()) is not None
 
 
 def has_cues(person: Personality, least: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
@@ -84,15 +85,23 @@ def _ranked(cards: Sequence[Card], weak: Weak, seed: int) -> list[Card]:
 
 
 def _spread(deck: Deck, cards: Sequence[str]) -> list[str]:
-    """The same cards; where one follows another of its kind, a later one of another is first."""
+    """The same cards in their order, but for those that would follow one of their kind."""
     left = list(cards)
     found: list[str] = []
     while left:
         last = deck.cards[found[-1]].kind if found else None
-        other = next((card for card in left if deck.cards[card].kind != last), left[0])
-        left.remove(other)
-        found.append(other)
+        card = _following(deck, left, last)
+        left.remove(card)
+        found.append(card)
     return found
+
+
+def _following(deck: Deck, left: Sequence[str], last: str | None) -> str:
+    """The next of another kind; one of the kind that would else be left over at the end."""
+    others = [card for card in left if deck.cards[card].kind != last]
+    kinds = Counter(deck.cards[card].kind for card in left)
+    crowded = [card for card in others if 2 * kinds[deck.cards[card].kind] > len(left)]
+    return (crowded or others or list(left))[0]
 
 
 def _asked(card: Card, kinds: Collection[str]) -> bool:

@@ -18,7 +18,7 @@ from simgame.store.database import AttemptRow, Store
 
 CALLS = 40
 """The latest calls that count; older ones tell of somebody who has learned since."""
-FRESH = 10
+FRESH = 5
 """Calls worked out at one time at most; the next time goes on with the rest."""
 _FORMAT = 1
 _DOUBT = 8  # points: a weakness is believed in full only over many more than these

@@ -5,8 +5,9 @@ People learn a principle best by comparing two cases of it that look different.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from scoring.book import RuleBook
 from scoring.words import Words
@@ -31,7 +32,7 @@ class _Call:
 
 
 def cards(book: RuleBook) -> Iterator[Card]:
-    able = _able(book)
+    able = list(_able(book, book.personalities))
     if len(able) < 2 or len(moves.sound(book)) < 2:
         return
     for name in able:
@@ -48,9 +49,9 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     return _same_move(book, name, draw, words)
 
 
-def _able(book: RuleBook) -> list[str]:
-    least = 2 * _CUES
-    return [n for n, person in book.personalities.items() if people.has_cues(person, least)]
+def _able(book: RuleBook, names: Iterable[str]) -> Iterator[str]:
+    """Those of them who have cues enough for two calls."""
+    return (n for n in names if people.has_cues(book.personalities[n], 2 * _CUES))
 
 
 def _same_person(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface:
@@ -61,8 +62,7 @@ def _same_person(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface
         _Call(name, cues, move, book.techniques[move].good.in_(language))
         for cues, move in zip((one, two), said, strict=True)
     ]
-    able = set(_able(book))
-    alike = [each for each in people.peers(book, name) if each in able][:3]
+    alike = list(islice(_able(book, people.peers(book, name)), 3))
     wrong = draw.pick(alike, "wrong")
     offered = [_PERSON + name, _PERSON + wrong, *(_MOVE + move for move in said)]
     because = (portrait(book, name, words), book.personalities[name].handling.in_(language))
@@ -71,7 +71,7 @@ def _same_person(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface
 
 def _same_move(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface:
     language, technique = words.language, book.techniques[name]
-    who = draw.order(_able(book), "who")[:2]
+    who = list(islice(_able(book, draw.order(book.personalities, "who")), 2))
     lines = draw.order([technique.good.in_(language), technique.bad.in_(language)], "lines")
     calls = [
         _Call(each, people.some_cues(book.personalities[each], language, draw, _CUES), name, line)

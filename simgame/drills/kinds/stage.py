@@ -38,21 +38,27 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     stage = stages[card.subject]
     done = draw.pick(_end(stage).counts.in_(language), "done")
     shown = [Shown(words("drill.stage.done"), (done,))]
-    if place + 1 < len(order):
-        ahead = draw.pick(_end(stages[order[place + 1]]).not_yet.in_(language), "ahead")
+    because = [_because(stage, words)]
+    for following in order[place + 1 : place + 2]:
+        sign = _end(stages[following])
+        ahead = draw.pick(sign.not_yet.in_(language), "ahead")
         shown.append(Shown(words("drill.stage.ahead"), (ahead,)))
-    near = sorted(
-        (name for name in order if name != card.subject), key=lambda n: abs(order.index(n) - place)
-    )
-    offered = {card.subject, *near[:_OTHERS]}
+        because.append(words("drill.stage.not-yet", sign=sign.name.in_(language)))
+    offered = _offered(order, place)
     return Surface(
         asks=words("drill.asks.stage"),
         shown=tuple(shown),
-        choices=tuple(_choice(stages[name], name, words) for name in order if name in offered),
+        choices=tuple(_choice(stages[name], name, words) for name in offered),
         right=card.subject,
-        because=(_because(stage, words), book.stages.why.in_(language)),
+        because=(*because, book.stages.why.in_(language)),
         rules=(f"stage/{card.subject}", *book.stages.judged_by),
     )
+
+
+def _offered(order: list[str], place: int) -> list[str]:
+    """The stage and those nearest to it, in their order."""
+    near = sorted(order, key=lambda name: abs(order.index(name) - place))[: 1 + _OTHERS]
+    return [name for name in order if name in near]
 
 
 def _end(stage: Stage) -> Sign:

@@ -1,0 +1,218 @@
+"""The questions: every card of the shipped book can be asked, in both languages, by any seed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scoring.book import RuleBook
+from scoring.judge import reaction_of
+from simgame.drills import moves, people
+from simgame.drills.deck import KIND_IDS, Deck
+from simgame.drills.kinds.compliance import NONE
+
+SEEDS = range(12)
+LANGUAGES = ("en", "zh")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+CARD = re.compile(r"[a-z-]+@[1-9][0-9]*/\S+")
+
+
+def items(deck, kind, seeds=SEEDS):
+    return [
+        deck.item(card, seed, language)
+        for card, each in deck.cards.items()
+        if each.kind == kind
+        for seed in seeds
+        for language in LANGUAGES
+    ]
+
+
+def test_the_shipped_book_has_cards_of_every_kind(deck):
+    assert deck.kinds == KIND_IDS
+    assert all(CARD.fullmatch(card) for card in deck.cards)
+
+
+@pytest.mark.parametrize("kind", KIND_IDS)
+def test_every_card_makes_a_sound_question(deck, kind):
+    for item in items(deck, kind):
+        surface, where = item.surface, (item.card.id, item.seed, item.language)
+        ids = [choice.id for choice in surface.choices]
+        texts = [choice.text for choice in surface.choices]
+        assert len(set(ids)) == len(ids) >= 2, where
+        assert len(set(texts)) == len(texts), where
+        assert ids.count(surface.right) == 1, where
+        assert surface.asks and all(surface.because) and surface.rules, where
+        assert all(line for block in surface.shown for line in block.lines), where
+
+
+@pytest.mark.parametrize("kind", KIND_IDS)
+def test_both_languages_ask_the_same_of_a_seed(deck, kind):
+    for card, each in deck.cards.items():
+        if each.kind == kind:
+            english, chinese = (deck.item(card, 5, language) for language in LANGUAGES)
+            assert english.surface.right == chinese.surface.right
+            assert [c.id for c in english.surface.choices] == [
+                c.id for c in chinese.surface.choices
+            ]
+            assert HAN.search(chinese.surface.asks + chinese.surface.because[0])
+            assert not HAN.search(english.surface.asks + english.surface.because[0])
+
+
+@pytest.mark.parametrize("kind", KIND_IDS)
+def test_an_explanation_leads_to_its_rule_and_names_it(deck, kind):
+    for item in items(deck, kind, range(2)):
+        assert item.reads, item.card.id
+        entry = deck.codex.entry(item.reads[0])
+        assert deck.codex.article(entry.key, _words(item.language)).title
+        if kind != "topic":  # explained by the part; the topic is the article
+            told = " ".join(item.surface.because)
+            assert entry.name(item.language) in told, item.card.id
+
+
+def _words(language):
+    from simgame.words import words_for
+
+    return words_for(language)
+
+
+@pytest.mark.parametrize("kind", KIND_IDS)
+def test_a_seed_draws_the_same_again_and_others_draw_otherwise(deck, book, kind):
+    card = next(card for card, each in deck.cards.items() if each.kind == kind)
+    again = Deck(book)
+    assert deck.item(card, 7, "en") == again.item(card, 7, "en")
+    surfaces = {deck.item(card, seed, "en").surface for seed in range(30)}
+    assert len(surfaces) > 1 or kind in ("nature", "timing")  # said in one sentence only
+
+
+def test_cues_give_no_name_away(deck, book):
+    for kind in ("personality", "tell-apart", "answer", "shared"):
+        for item in items(deck, kind, range(4)):
+            lines = [line for block in item.surface.shown for line in block.lines]
+            for who in item.card.people:
+                name = people.name_of(book.personalities[who], item.language)
+                assert not any(people.tells(line, name) for line in lines), item.card.id
+
+
+def test_a_name_is_seen_as_a_word_or_its_beginning():
+    assert people.tells("Silently he nods", "Silent")
+    assert not people.tells("Talks slowly", "Owl")
+    assert people.tells("像只猫头鹰", "猫头鹰型")
+    assert not people.tells("慢慢地说", "猫头鹰型")
+
+
+def test_cues_are_of_different_sorts(deck, book):
+    for item in items(deck, "personality", range(4)):
+        person = book.personalities[item.card.subject]
+        by_sort = people.cues(person, item.language)
+        (block,) = item.surface.shown
+        sorts = [s for line in block.lines for s, cues in by_sort.items() if line in cues]
+        assert len(sorts) == len(block.lines) >= 3
+        assert len(set(sorts)) == min(len(sorts), len(by_sort))
+
+
+def test_the_person_is_sought_among_its_own_taxonomy(deck, book):
+    for item in items(deck, "personality", range(4)):
+        taxonomies = {book.personalities[c.id].taxonomy for c in item.surface.choices}
+        assert len(taxonomies) == 1
+
+
+def test_the_best_answer_alone_warms_most(deck, book):
+    for item in items(deck, "answer"):
+        trust = {
+            choice.id: reaction_of(book, item.card.subject, [choice.id])
+            for choice in item.surface.choices
+        }
+        best = trust.pop(item.surface.right)
+        assert best > 0
+        assert best > max(trust.values()), item.card.id
+
+
+def test_who_follows_others_is_not_asked_for_one_answer(deck, book):
+    chameleons = [name for name, person in book.personalities.items() if person.follows]
+    assert chameleons
+    assert not [each for each in chameleons if f"answer@1/{each}" in deck.cards]
+    assert all(f"personality@1/{each}" in deck.cards for each in chameleons)
+
+
+def test_a_line_is_crossed_by_one_or_by_none(deck, book):
+    crossed = 0
+    for item in items(deck, "compliance", range(40)):
+        rule = book.compliance[item.card.subject]
+        bad = {book.techniques[name].bad.in_(item.language) for name in moves.crossings(book, rule)}
+        crossing = [choice.id for choice in item.surface.choices if choice.text in bad]
+        assert len(crossing) <= 1
+        assert item.surface.right == (crossing[0] if crossing else NONE)
+        crossed += bool(crossing)
+    every = len(items(deck, "compliance", range(40)))
+    assert 0.5 < crossed / every < 0.95
+
+
+def test_the_right_moment_and_method_give_most_points(deck, book):
+    for item in items(deck, "timing", range(1)):
+        timings = book.objections[item.card.subject].timings.model_dump()
+        best = timings.pop(item.surface.right)
+        assert best > max(timings.values())
+    for item in items(deck, "method", range(6)):
+        methods = book.objections[item.card.subject].methods
+        others = [methods[c.id] for c in item.surface.choices if c.id != item.surface.right]
+        assert methods[item.surface.right] > max(others)
+
+
+def test_two_calls_share_one_thing_only(deck, book):
+    for item in items(deck, "shared", range(4)):
+        first, second = item.surface.shown
+        assert not set(first.lines) & set(second.lines), item.card.id
+        assert item.surface.right == item.card.subject
+
+
+def test_every_part_that_is_heard_is_asked(deck, book):
+    for name, topic in book.topics.items():
+        for part, each in topic.parts.items():
+            card = f"topic@1/{name}.{part}"
+            assert (card in deck.cards) == (each.heard is not None)
+
+
+def test_stages_are_read_from_the_sign_that_ends_them(deck, book):
+    assert book.stages is not None
+    for item in items(deck, "stage"):
+        sign = book.stages.stages[item.card.subject]
+        counts = sign.signs[sign.ends_with].counts.in_(item.language)
+        assert item.surface.shown[0].lines[0] in counts
+
+
+# ---------------------------------------------------------------- other books
+
+
+def without(book: RuleBook, **changed: object) -> RuleBook:
+    from dataclasses import replace
+
+    return replace(book, **changed)  # type: ignore[arg-type]  # tests take parts away
+
+
+@pytest.mark.parametrize(
+    ("changed", "gone"),
+    [
+        ({"stages": None}, {"stage"}),
+        ({"buying": None}, {"buying"}),
+        ({"topics": {}}, {"topic"}),
+        ({"objections": {}}, {"nature", "timing", "method"}),
+        ({"compliance": {}}, {"compliance"}),
+        ({"personalities": {}}, {"personality", "tell-apart", "answer", "shared"}),
+    ],
+)
+def test_a_kind_without_material_is_absent(book, changed, gone):
+    assert set(Deck(without(book, **changed)).kinds) == set(KIND_IDS) - gone
+
+
+def test_a_card_that_the_book_does_not_have_is_refused(deck):
+    with pytest.raises(KeyError):
+        deck.item("personality@1/style-dodo", 1, "en")
+
+
+def test_an_own_person_gets_cards_too(book):
+    owl = book.personalities["style-owl"]
+    heron = owl.model_copy(update={"personality": "style-heron", "look_alikes": {}})
+    deck = Deck(without(book, personalities={**book.personalities, "style-heron": heron}))
+    assert "personality@1/style-heron" in deck.cards
+    assert deck.item("personality@1/style-heron", 1, "zh").right.id == "style-heron"
