@@ -223,6 +223,10 @@ opening topics: topic/opening-topics
 development with an inside contact: topic/inside-contact
 five phases of development with an explicit stop: topic/development-flow
 criteria of a key account: topic/key-account-criteria
+channels of information: topic/information-channels
+how leads come in: topic/finding-leads
+who picks the make: topic/who-specifies
+the mutual choice: topic/customer-worth
 latent opportunity: topic/two-ways-in#latent
 active opportunity: topic/two-ways-in#active
 """
@@ -272,6 +276,9 @@ impact on others: principle/impact-after-reasons
 capabilities: principle/capabilities-last
 bargain for access to power: principle/bargain-for-power
 frontline concepts: principle/frontline-listen-first
+the eight ideas of the front line: topic/frontline-concepts
+what moves a firm's purchase: topic/buying-influences
+five senses in a visit: topic/five-senses
 patterns of conceding: topic/concessions
 evaluation plan: topic/evaluation-plan
 implementation and follow-up: topic/follow-up
