@@ -1,4 +1,4 @@
-"""The judge against every example in the rule book, and where rules conflict."""
+"""The judge, with the examples of the rule book, and where rules conflict."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.examples import answer_of as example_answer
+from scoring.examples import situation_of
 from scoring.judge import (
     ADAPTATION_WEIGHT,
     FAMILIES,
@@ -20,7 +22,7 @@ from scoring.judge import (
     reaction_of,
     verdict,
 )
-from scoring.rules import Compliance, Objection, Personality, Principle, RuleExample, Timings
+from scoring.rules import Compliance, Objection, Principle, RuleExample, Timings
 from tests.builders import the_book
 
 BOOK = the_book()
@@ -44,36 +46,16 @@ def raised(nature: str) -> Raised | None:
     return Raised(rule.objection, nature)
 
 
-@pytest.mark.parametrize(("rule", "example"), examples("personalities"))
-def test_reactions_are_as_the_rule_says(rule: Personality, example):
-    situation = Situation(example.phase, rule.personality)
-    found = verdict(BOOK, situation, answer_of(*example.techniques))
-    assert found.reaction == example.reaction
-
-
-@pytest.mark.parametrize(("rule", "example"), examples("objections"))
-def test_objections_are_handled_as_the_rule_says(rule: Objection, example):
-    answer = answer_of(*example.techniques, aims=tuple(example.aims))
-    assert objection_points(rule, answer) == example.points
-
-
 @pytest.mark.parametrize(("rule", "example"), [*examples("principles"), *examples("compliance")])
-def test_rules_fire_as_they_say(rule: Principle | Compliance, example: RuleExample):
-    given = example.situation
-    pain = None if given.pain is None else frozenset(given.pain)
-    situation = Situation(
-        given.phase,
-        "style-owl",
-        raised(given.objection),
-        pain,
-        role=given.role,
-        standing=given.standing,
-        buying=given.buying,
-        visit=given.visit,
-    )
-    answer = answer_of(*example.answer.techniques, aims=tuple(example.answer.aims))
+def test_a_verdict_has_the_points_of_a_rule_where_its_example_fires(
+    rule: Principle | Compliance, example: RuleExample
+):
+    """That examples come out as they say is tested in test_examples.py."""
+    bare = situation_of(example, "style-owl")
+    situation = replace(bare, objection=raised(example.situation.objection))
     name = rule.principle if isinstance(rule, Principle) else rule.compliance
-    fired = [item for item in verdict(BOOK, situation, answer).findings if item.rule == name]
+    found = verdict(BOOK, situation, example_answer(example)).findings
+    fired = [item for item in found if item.rule == name]
     assert bool(fired) == example.fires
     for item in fired:
         assert item.points == rule.points or item.overruled_by

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from scoring.judge import METHOD_LIMIT, Answer, objection_points
-from scoring.rules import Content, Nature, Objection, ObjectionExample
+from scoring.rules import Content, Nature, Objection
 from tests.builders import the_book
 
 BOOK = the_book()
@@ -107,19 +107,6 @@ def best(rule: Objection) -> tuple[frozenset[tuple[str, str]], int]:
     }
     top = max(worth.values())
     return frozenset(move for move, points in worth.items() if points == top), top
-
-
-EXAMPLES = [
-    pytest.param(rule, example, id=f"{rule.objection}:{'+'.join(example.techniques)}")
-    for rule in BOOK.objections.values()
-    for example in rule.examples
-]
-
-
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_the_examples_hold(rule: Objection, example: ObjectionExample):
-    answer = Answer(tuple(example.techniques), frozenset(example.aims))
-    assert objection_points(rule, answer) == example.points
 
 
 @each
