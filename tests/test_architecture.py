@@ -57,7 +57,7 @@ MAY_IMPORT = {
 PART_OF = {"facing": "attempt", "past": "attempt", "__main__": "cli"}
 OPEN_TO_ALL = {"words", "scoring", "simgame"}  # `simgame` itself holds only the version
 # A library that belongs to one room.
-HOME_OF = {"textual": "tui", "transitions": "engine", "click": "cli"}
+HOME_OF = {"textual": "tui", "transitions": "engine", "click": "cli", "fsrs": "drills"}
 # The pure core gets time and seed passed in and touches no file.
 IMPURE = {"os", "secrets", "socket", "sqlite3", "subprocess", "tempfile", "time", "datetime"}
 RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "jsonpickle"}
@@ -155,7 +155,7 @@ def one_way(module: Module) -> Iterator[str]:
 
 
 def at_home(module: Module) -> Iterator[str]:
-    """Textual only in the tui, transitions only in the engine, click only in the cli."""
+    """Each of these libraries belongs to one room: Textual to the tui, click to the cli, …"""
     if module.room in {"tests", "benchmarks"}:
         return
     for found in imports(module):
@@ -276,6 +276,9 @@ PLANTED = [
     (at_home, "simgame.attempt", "from textual.app import App"),
     (at_home, "simgame.content.load", "from transitions import Machine"),
     (at_home, "scoring.report", "import click"),
+    (at_home, "simgame.tui.home", "from fsrs import Scheduler"),
+    (one_way, "simgame.drills.desk", "from simgame.tui.app import App"),
+    (one_way, "simgame.attempt", "from simgame.drills.deck import Deck"),
     (pure_core, "simgame.engine.clock", "from time import monotonic"),
     (nothing_evaluated, "simgame.content.when", "eval('1')"),
     (nothing_evaluated, "simgame.content.when", "import builtins\nbuiltins.exec('1')"),
