@@ -14,8 +14,10 @@ import yaml
 from scoring import rules, topics
 from scoring.book import SHIPPED, RuleBook, load_rulebook
 from scoring.examples import contradictions
+from scoring.reports.judging import judged_by
 from scoring.scorecard import BANDS, Scorecard, Turn
 from simgame.attempt import Attempt, draw_cast
+from simgame.author.checking import check_all
 from simgame.content import model
 from simgame.content.library import Library
 from simgame.content.load import load_scenario
@@ -24,6 +26,7 @@ from simgame.engine.play import decide, evolve
 from simgame.engine.world import World
 from simgame.proof.exact import prove
 from simgame.store.database import Store
+from simgame.words import words_for
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FORMAT = ("format.md", "format.zh.md")
@@ -265,6 +268,8 @@ def wider_book(tmp_path_factory) -> RuleBook:
     folder = tmp_path_factory.mktemp("rules") / "book"
     shutil.copytree(SHIPPED, folder)
     for text in blocks("rules.md"):
+        if text.startswith("# our-book/"):
+            continue
         key, value = next(iter(yaml.safe_load(text).items()))
         if key in ("personality", "objection", "principle", "compliance", "topic"):
             place = {"personality": "personalities", "compliance": "compliance"}
@@ -308,6 +313,20 @@ def test_the_rules_shown_load_and_their_examples_hold(wider_book):
 def test_the_stage_and_the_phase_shown_have_their_shape(first, shape):
     (shown,) = [text for text in blocks("rules.md", "text") if text.startswith(f"{first}:")]
     shape.model_validate(yaml.safe_load(shown)[first])
+
+
+def test_the_rule_book_of_ones_own_does_what_the_page_says(book, tmp_path):
+    for text in blocks("rules.md"):
+        if found := re.match(r"# (our-book/\S+)\n", text):
+            path = tmp_path / found[1]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    assert check_all([tmp_path], None).diagnostics == ()
+    ours = load_rulebook(tmp_path / "our-book")
+    assert ours.principles["next-step"].points == 6 != book.principles["next-step"].points
+    assert ours.endings["half"].price == 25
+    (said,) = [text for text in blocks("rules.md", "text") if text.startswith("Judged by")]
+    assert " ".join(said.split()) == judged_by(ours, words_for("en"))
 
 
 def test_every_key_of_a_rule_is_explained():
