@@ -69,9 +69,9 @@ def explained(told: Told, words: Words) -> Iterator[Block]:
     yield Block(words("drillscreen.right" if found.right else "drillscreen.wrong"), TITLE)
     yield Block(_coming(told, words), QUIET)
     yield GAP
-    yield from _answer(item, found.choice, words("drillscreen.yours"), words)
+    yield from _answer(item, found.choice, words("drillscreen.yours"))
     if not found.right:
-        yield from _answer(item, item.right, words("drillscreen.correct"), words)
+        yield from _answer(item, item.right, words("drillscreen.correct"))
     for paragraph in item.surface.because:
         yield GAP
         yield Block(paragraph)
@@ -96,15 +96,21 @@ def _others(item: Item, chosen: Choice, words: Words) -> Iterator[Block]:
         yield GAP
         yield Block(words("drillscreen.others"), STRONG)
     for each in others:
-        yield from _answer(item, each, "", words)
+        number = _number(item, each)
+        named = each.why.startswith(each.text)
+        yield Block(each.why if named else each.text, bullet=number)
+        if each.why and not named:
+            yield Block(each.why, QUIET, bullet=" " * len(number))
 
 
-def _answer(item: Item, choice: Choice, label: str, words: Words) -> Iterator[Block]:
-    number = item.surface.choices.index(choice) + 1
-    text = words("drillscreen.numbered", number=number, text=choice.text)
-    yield Block(text, STRONG if label else "", label=label)
+def _answer(item: Item, choice: Choice, label: str) -> Iterator[Block]:
+    yield Block(_number(item, choice) + choice.text, STRONG, label=label)
     if choice.why:
         yield Block(choice.why, label="", style=QUIET)
+
+
+def _number(item: Item, choice: Choice) -> str:
+    return f"{item.surface.choices.index(choice) + 1}  "
 
 
 def ended(summary: Summary, view: Overview, today: date, words: Words) -> Iterator[Block]:

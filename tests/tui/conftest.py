@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from simgame.content import library
+from simgame.drills import deck
 from simgame.services import Services
 from simgame.tui.app import SimgameApp
+from tests.tui.drilling import PLANTED
 
 # pytest-textual-snapshot passes this to its xdist workers, whose environment starts empty.
 _PICTURES = tempfile.mkdtemp(prefix="simgame-pictures-")
@@ -28,6 +30,12 @@ SCENARIOS = Path(__file__).parent / "scenarios"
 def _scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shipped texts may change without a snapshot of these tests changing."""
     monkeypatch.setattr(library, "shipped_folder", lambda: SCENARIOS)
+
+
+@pytest.fixture(autouse=True)
+def _drills(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule book may have more or other questions without a snapshot changing."""
+    monkeypatch.setattr(deck, "KINDS", PLANTED)
 
 
 @pytest.fixture

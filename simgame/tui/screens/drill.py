@@ -39,9 +39,10 @@ _MOVE = Act("", "", "drillscreen.act.move", "↑↓", bar=False, palette=False)
 _NEXT = Act("enter,space,n", "screen.next", "drillscreen.act.next", "Enter")
 _CODEX = Act("c", "screen.codex", "drillscreen.act.codex")
 _CHOOSE = Act("", "", "drillscreen.act.choose", "Enter", palette=False)
-_UP = Act("pageup", "screen.turn(-1)", "drillscreen.act.scroll", "PgUp", bar=False, palette=False)
-_DOWN = Act("pagedown", "screen.turn(1)", "drillscreen.act.scroll", "PgDn", bar=False)
+_UP = Act("pageup", "screen.turn_up", "drillscreen.act.scroll", "PgUp", palette=False)
+_DOWN = Act("pagedown", "screen.turn_down", "drillscreen.act.scroll", "PgDn", bar=False)
 _STOP = Act("escape", "screen.stop", "drillscreen.act.stop", "Esc")
+_BACK = Act("", "screen.stop", "drillscreen.act.home", "Esc", palette=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class DrillScreen(GameScreen):
     CSS_PATH = "drill.tcss"
     HELP = "drillscreen.help"
     AUTO_FOCUS = ""
-    ACTS: ClassVar[tuple[Act, ...]] = (_ANSWER, _MOVE, _NEXT, _CODEX, _CHOOSE, _UP, _STOP)
+    ACTS: ClassVar[tuple[Act, ...]] = (_ANSWER, _MOVE, _NEXT, _CODEX, _CHOOSE, _UP, _STOP, _BACK)
     BINDINGS = bindings((*ACTS, *_DIGITS, _DOWN))
 
     class Opened(Message):
@@ -95,9 +96,9 @@ class DrillScreen(GameScreen):
     def __init__(self) -> None:
         super().__init__()
         self._session: Session | None = None
-        self._asked: Asked | None = None
-        self._told: Told | None = None
-        self._over: Over | None = None
+        self.asked: Asked | None = None
+        self.told: Told | None = None
+        self.over: Over | None = None
         self._waiting = False
         self._sentence = ""
 
@@ -124,19 +125,19 @@ class DrillScreen(GameScreen):
 
     def _translate(self) -> None:
         """What was drawn in the language before is drawn from the same seed in this one."""
-        session, asked, told = self._session, self._asked, self._told
+        session, asked, told = self._session, self.asked, self.told
         if session is None or asked is None:
             return
         session.language = self.words.language
         item = session.deck.item(asked.item.card.id, asked.item.seed, session.language)
-        self._asked = replace(asked, item=item)
+        self.asked = replace(asked, item=item)
         if told is not None:
             choice = item.choice(told.found.choice.id)
-            self._told = self._retold(replace(told.found, item=item, choice=choice), told.today)
+            self.told = self._retold(replace(told.found, item=item, choice=choice), told.today)
 
     def _draw(self, marked: int = 0) -> None:
         """Everything, as the go stands. marked: place of the answer that is marked."""
-        asked, told, over = self._asked, self._told, self._over
+        asked, told, over = self.asked, self.told, self.over
         question = self.query_one(QuestionView)
         self.query_one("#reading").display = asked is None and over is None
         asking = asked is not None and over is None
@@ -188,14 +189,14 @@ class DrillScreen(GameScreen):
 
     def acts(self) -> tuple[Act, ...]:
         """What makes sense now."""
-        if self._over is not None:
-            shut: tuple[Act, ...] = (_ANSWER, _MOVE, _NEXT, _CODEX, _UP)
-        elif self._told is not None:
-            shut = (_ANSWER, _MOVE, _CHOOSE)
-        elif self._asked is not None:
-            shut = (_NEXT, _CODEX, _CHOOSE)
+        if self.over is not None:
+            shut: tuple[Act, ...] = (_ANSWER, _MOVE, _NEXT, _CODEX, _UP, _STOP)
+        elif self.told is not None:
+            shut = (_ANSWER, _MOVE, _CHOOSE, _BACK)
+        elif self.asked is not None:
+            shut = (_NEXT, _CODEX, _CHOOSE, _UP, _BACK)
         else:
-            shut = (_ANSWER, _MOVE, _NEXT, _CODEX, _CHOOSE, _UP)
+            shut = (_ANSWER, _MOVE, _NEXT, _CODEX, _CHOOSE, _UP, _STOP)
         return tuple(act for act in super().acts() if act not in shut)
 
     # ------------------------------------------------------------------ opening
@@ -218,12 +219,12 @@ class DrillScreen(GameScreen):
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
-        self._session, self._over = event.session, event.over
+        self._session, self.over = event.session, event.over
         self._sentence = self.words("drillscreen.resumed") if event.resumed else ""
         if event.session is not None:
             # The language may have changed while this was read.
             event.session.language = self.words.language
-            self._asked = Asked.now(event.session)
+            self.asked = Asked.now(event.session)
         self._draw()
 
     @on(Failed)
@@ -238,8 +239,8 @@ class DrillScreen(GameScreen):
         self.action_answer(event.number)
 
     def action_answer(self, number: int) -> None:
-        asked = self._asked
-        if asked is None or self._told or self._over or self._waiting:
+        asked = self.asked
+        if asked is None or self.told or self.over or self._waiting:
             return
         choices = asked.item.surface.choices
         if number < len(choices):
@@ -266,11 +267,11 @@ class DrillScreen(GameScreen):
     @on(Explained)
     def _explained(self, event: Explained) -> None:
         self._waiting = False
-        self._told = self._retold(event.found, event.today)
+        self.told = self._retold(event.found, event.today)
         self._draw()
 
     def _retold(self, found: Found, today: date) -> Told | None:
-        session, asked = self._session, self._asked
+        session, asked = self._session, self.asked
         if session is None or asked is None:
             return None
         codex = session.deck.codex
@@ -291,13 +292,13 @@ class DrillScreen(GameScreen):
     # -------------------------------------------------------------------- going on
 
     def action_next(self) -> None:
-        if self._told is None or self._session is None or self._over is not None:
+        if self.told is None or self._session is None or self.over is not None:
             return
         asked = Asked.now(self._session)
         if asked is None:
             self._end(self._session)
             return
-        self._asked, self._told = asked, None
+        self.asked, self.told = asked, None
         self._draw()
 
     @work(thread=True, exclusive=True, group="drill")
@@ -311,7 +312,7 @@ class DrillScreen(GameScreen):
 
     @on(Ended)
     def _ended(self, event: Ended) -> None:
-        self._over = event.over
+        self.over = event.over
         self._draw()
 
     @on(OptionList.OptionSelected, "#todo")
@@ -327,7 +328,7 @@ class DrillScreen(GameScreen):
             self.game.open_home()
 
     def _again(self) -> None:
-        self._session = self._asked = self._told = self._over = None
+        self._session = self.asked = self.told = self.over = None
         self._draw()
         self._open()
 
@@ -342,10 +343,10 @@ class DrillScreen(GameScreen):
 
     def action_codex(self) -> None:
         """At the rule, but not before the answer: it would give it away."""
-        if self._over is not None:
+        if self.over is not None:
             self.game.open_codex()
-        elif self._told is not None and self._told.asked.item.reads:
-            self._read(self._told.asked.item.reads[0])
+        elif self.told is not None and self.told.asked.item.reads:
+            self._read(self.told.asked.item.reads[0])
 
     def _read(self, key: str) -> None:
         from simgame.tui.screens.codex import CodexScreen
@@ -354,7 +355,13 @@ class DrillScreen(GameScreen):
 
     # ----------------------------------------------------------------- scrolling
 
-    def action_turn(self, pages: int) -> None:
+    def action_turn_up(self) -> None:
+        self._turn(-1)
+
+    def action_turn_down(self) -> None:
+        self._turn(1)
+
+    def _turn(self, pages: int) -> None:
         question = self.query_one(QuestionView)
         by = pages * max(1, question.size.height - 2)
         question.scroll_relative(y=by, animate=False)

@@ -175,7 +175,7 @@ class HomeScreen(GameScreen):
         words, view = self.words, self.drill
         if view is not None and view.open:
             told = words("tui.home.drill_open", count=view.open)
-        elif first:
+        elif first and not (view and view.streak.best):
             return words("tui.home.drill_first")
         elif view is None:
             return words("tui.home.drill_reading")
