@@ -1,7 +1,8 @@
 """A drill done by a program: one JSON object per line each way.
 
 Out: a `question` object, after its answer an `answered` object; `error` objects (then the
-same question again); at last one `end` object. In: {"answer": "<choice id>"}.
+same question again); at last one `end` object. In: {"answer": "<choice id>"}. Choices are
+numbered and the card is named after the answer only: their own ids would tell what is right.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from scoring.faults import Problem, problem
 from scoring.words import Words
 from simgame.cli.protocol import Object, error_object, put, read_answer
 from simgame.drills.desk import Drills
-from simgame.drills.items import Item
+from simgame.drills.items import Choice, Item
 from simgame.drills.session import Answered, Session
 
 
@@ -25,21 +26,24 @@ def drill(drills: Drills, session: Session, words: Words, lines: BinaryIO, out: 
     """
     while (item := session.item) is not None:
         put(out, _question(session, item))
-        found = read_answer(lines)
-        if isinstance(found, str):
-            found = _checked(item, found)
+        answer = read_answer(lines)
+        found = _chosen(item, answer) if isinstance(answer, str) else answer
         if isinstance(found, Problem):
             put(out, error_object(found, words))
             continue
-        put(out, _answered(session.answer(found)))
+        put(out, _answered(session.answer(found.id)))
     put(out, _end(drills, session))
 
 
-def _checked(item: Item, answer: str) -> str | Problem:
-    known = [choice.id for choice in item.surface.choices]
-    if answer in known:
-        return answer
-    return problem("drill.no-choice", None, word=answer[:60], known=", ".join(known))
+def _chosen(item: Item, answer: str) -> Choice | Problem:
+    numbered = {str(n): choice for n, choice in enumerate(item.surface.choices, 1)}
+    if answer in numbered:
+        return numbered[answer]
+    return problem("drill.no-choice", None, word=answer[:60], known=", ".join(numbered))
+
+
+def _number(item: Item, choice: str) -> str:
+    return str([each.id for each in item.surface.choices].index(choice) + 1)
 
 
 def _question(session: Session, item: Item) -> Object:
@@ -50,11 +54,10 @@ def _question(session: Session, item: Item) -> Object:
         "number": session.number,
         "total": session.total,
         "repeat": session.repeat,
-        "card": item.card.id,
         "kind": item.card.kind,
         "asks": surface.asks,
         "shown": [{"heading": each.heading, "lines": list(each.lines)} for each in surface.shown],
-        "choices": [{"id": each.id, "text": each.text} for each in surface.choices],
+        "choices": [{"id": _number(item, each.id), "text": each.text} for each in surface.choices],
     }
 
 
@@ -63,9 +66,9 @@ def _answered(found: Answered) -> Object:
     return {
         "type": "answered",
         "card": found.item.card.id,
-        "answer": found.choice.id,
+        "answer": _number(found.item, found.choice.id),
         "right": found.right,
-        "correct": surface.right,
+        "correct": _number(found.item, surface.right),
         "why": found.choice.why,
         "because": list(surface.because),
         "rules": list(surface.rules),

@@ -82,7 +82,7 @@ def test_a_seed_draws_the_same_again_and_others_draw_otherwise(deck, book, kind)
     again = Deck(book)
     assert deck.item(card, 7, "en") == again.item(card, 7, "en")
     surfaces = {deck.item(card, seed, "en").surface for seed in range(30)}
-    assert len(surfaces) > 1 or kind in ("nature", "timing")  # said in one sentence only
+    assert len(surfaces) > 1 or kind == "timing"  # said in one sentence only
 
 
 def test_cues_give_no_name_away(deck, book):
@@ -216,3 +216,18 @@ def test_an_own_person_gets_cards_too(book):
     deck = Deck(without(book, personalities={**book.personalities, "style-heron": heron}))
     assert "personality@1/style-heron" in deck.cards
     assert deck.item("personality@1/style-heron", 1, "zh").right.id == "style-heron"
+
+
+def test_natures_are_named_or_found_among_all_three(deck, book):
+    ways = set()
+    for item in items(deck, "nature"):
+        rule, ids = book.objections[item.card.subject], [c.id for c in item.surface.choices]
+        ways.add(bool(item.surface.shown))
+        if item.surface.shown:
+            assert item.surface.right == rule.nature
+        else:
+            natures = [book.objections[each].nature for each in ids]
+            assert sorted(natures) == ["false", "hidden", "true"]
+            assert {book.objections[each].content for each in ids} == {rule.content}
+            assert item.surface.right == item.card.subject
+    assert ways == {True, False}

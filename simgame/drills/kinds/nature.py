@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scoring.book import RuleBook
+from scoring.rules import Objection
 from scoring.words import Words
 from simgame.drills import objections
 from simgame.drills.drawing import Draw
@@ -18,6 +19,14 @@ def cards(book: RuleBook) -> Iterator[Card]:
 
 
 def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
+    """One case, to be named; or the cases of all natures side by side, to find the one."""
+    beside = _beside(book, book.objections[card.subject])
+    if len(beside) == len(objections.NATURES) and draw.number(2, "beside"):
+        return _found(book, card, draw.order(beside, "choices"), words)
+    return _named(book, card, words)
+
+
+def _named(book: RuleBook, card: Card, words: Words) -> Surface:
     rule = book.objections[card.subject]
     return Surface(
         asks=words("drill.asks.nature"),
@@ -29,6 +38,35 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
         because=objections.explained(book, card.subject, words),
         rules=(card.subject,),
     )
+
+
+def _found(book: RuleBook, card: Card, offered: list[str], words: Words) -> Surface:
+    nature = book.objections[card.subject].nature
+    return Surface(
+        asks=words(f"drill.asks.nature-{nature}"),
+        shown=(),
+        choices=tuple(
+            Choice(
+                name,
+                objections.case(book.objections[name], words.language),
+                words(f"drill.nature.{book.objections[name].nature}"),
+            )
+            for name in offered
+        ),
+        right=card.subject,
+        because=objections.explained(book, card.subject, words),
+        rules=(card.subject,),
+    )
+
+
+def _beside(book: RuleBook, rule: Objection) -> list[str]:
+    """Objections about the same thing, one of each nature as far as there is one."""
+    alike = {
+        each.nature: name
+        for name, each in book.objections.items()
+        if each.content == rule.content and (each.nature != rule.nature or each == rule)
+    }
+    return sorted(alike.values())
 
 
 KIND = Kind("nature", cards, surface)
