@@ -57,9 +57,9 @@ def test_every_problem_at_once_with_its_line_and_a_caret(simgame, shop):
     edit(shop, "as: [reassure]", "as: [reasure]")
     done = simgame("author", "check", shop)
     assert done.status == 2
-    assert (
-        done.out
-        == f"""\
+    # Which other techniques there are is the rule book's business.
+    assert done.out.startswith(
+        f"""\
 {shop}:51:11: error: No beat is called “saturdy”. [scenario.unknown-beat]
   51 |     goto: saturdy
      |           ^
@@ -70,8 +70,6 @@ def test_every_problem_at_once_with_its_line_and_a_caret(simgame, shop):
   66 |         as: [reasure]
      |              ^
     Did you mean “reassure”? “simgame codex” tells of them all: acknowledge,
-    argue, ask_permission, boomerang, compensate, concession,
-    confirm_in_writing, criteria, defer, direct_denial, evidence, favour, …
 """
     )
     assert done.err.splitlines() == [
@@ -324,7 +322,9 @@ def test_colour_only_where_somebody_sees_it(monkeypatch):
 
 
 def test_every_code_has_a_test():
-    assert codes_of("check") == {"check.book-first", "check.no-files"}
+    assert codes_of("check") == {
+        "check.book-first", "check.borrowed-name", "check.no-files",
+    }  # fmt: skip
 
 
 def test_lines_to_add_stand_as_they_are_written(simgame, shop):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simgame.content import scan
-from simgame.content.scan import MAX_ENTRIES, MAX_FILES, is_file, is_folder, yaml_files
+from simgame.content.scan import MAX_ENTRIES, MAX_FILES, is_book, is_file, is_folder, yaml_files
 from tests.wording import says
 
 SCANNED = {"library.too-many-files", "library.unreadable-folder", "library.yml"}
@@ -26,6 +26,24 @@ def test_every_yaml_file_below_is_found_in_order(tmp_path):
     found = yaml_files(tmp_path)
     assert found.files == (tmp_path / "a" / "c.yaml", tmp_path / "b.yaml")
     assert found.problems == ()
+
+
+def test_a_rule_book_among_the_scenarios_is_found_as_what_it_is(tmp_path):
+    mine = tmp_path / "mine"
+    touch(mine / "talk.yaml", mine / "rules" / "book.yaml", mine / "rules" / "endings.yaml")
+    touch(mine / "texts" / "book.yaml", mine / "rules" / "principles" / "my-rule.yaml")
+    (mine / "texts" / "book.yaml").write_text("# a scenario\nscenario: book\n", "utf-8")
+    found = yaml_files(mine)
+    assert found.files == (mine / "talk.yaml", mine / "texts" / "book.yaml")
+    assert found.books == (mine / "rules",)
+    assert is_book(mine / "rules")
+    assert not is_book(mine / "texts")
+    assert not is_book(mine)
+
+
+def test_a_book_file_that_cannot_be_read_is_still_one(tmp_path):
+    (tmp_path / "book.yaml").write_bytes(b"\xff\xfe\x00")
+    assert is_book(tmp_path)
 
 
 def test_a_file_that_ends_in_yml_is_named(tmp_path):
