@@ -146,7 +146,7 @@ class RuleWriter(Writer):
             "examples",
             (
                 self._valued(
-                    self._answer(case.techniques, case.aims),
+                    self.answer(case.techniques, case.aims),
                     case.points,
                 )
                 for case in rule.examples
@@ -209,7 +209,7 @@ class RuleWriter(Writer):
     def _any(self, texts: Iterable[str]) -> str:
         return self.words("codex.or").join(texts)
 
-    def _answer(self, techniques: Sequence[str], aims: Sequence[str]) -> str:
+    def answer(self, techniques: Sequence[str], aims: Sequence[str]) -> str:
         said = self._techniques(techniques)
         if not aims:
             return said
@@ -263,12 +263,12 @@ class RuleWriter(Writer):
     def _case(self, case: RuleExample) -> str:
         return self.words(
             "codex.example.case",
-            situation=self.words("codex.example.and").join(self._situation(case.situation)),
-            answer=self._answer(case.answer.techniques, case.answer.aims),
+            situation=self.words("codex.example.and").join(self.situation(case.situation)),
+            answer=self.answer(case.answer.techniques, case.answer.aims),
             fires=self.words("codex.example.fires" if case.fires else "codex.example.silent"),
         )
 
-    def _situation(self, at: RuleSituation) -> Iterator[str]:
+    def situation(self, at: RuleSituation) -> Iterator[str]:
         """What an example says of its situation; what it leaves open is left out."""
         yield self.words("codex.example.phase", phase=self.words(f"codex.phase.{at.phase}"))
         yield self.words(f"codex.nature.{at.objection}")
