@@ -10,12 +10,15 @@ from scoring.book import load_rulebook
 from scoring.rules import Compliance, Objection, Personality, Principle, Technique
 from scoring.topics import BuyingStep, Part, Stage, Topic
 from simgame.codex import Codex
+from simgame.drills.deck import Deck
 from simgame.words import words_for
 from tests.scoring.subject import SIZES, rows
 
 BOOK = load_rulebook()
 CODEX = Codex(BOOK)
 ROWS = rows()
+ASKED = {f"{card.kind}.{card.subject}" for card in Deck(BOOK).cards.values()}
+TOPICS_ASKED = {asked.split(".")[1] for asked in ASKED if asked.startswith("topic.")}
 
 
 def part_of(key: str) -> Part | None:
@@ -79,6 +82,27 @@ def test_answers_about_it_are_judged(name, key):
     for judge in judges:
         found = CODEX.find(judge)
         assert found and found.family in ("personality", "objection", "principle", "compliance")
+
+
+@pytest.mark.parametrize(("name", "key"), ROWS, ids=[key for _, key in ROWS])
+def test_a_drill_asks_about_it(name, key):
+    article, _, part = key.partition("#")
+    family, _, rule = article.partition("/")
+    if family == "topic":
+        assert f"topic.{rule}.{part}" in ASKED or (not part and rule in TOPICS_ASKED)
+    elif family == "technique":
+        # A question that is one of an ordered four is met there, others as moves of a seller.
+        assert f"shared.move.{rule}" in ASKED or any(
+            rule in BOOK.topics[topic].parts[each].see
+            for topic, each in (asked.split(".")[1:] for asked in ASKED if _of_topic(asked))
+        )
+    else:
+        kind = {"objection": "nature"}.get(family, family)
+        assert f"{kind}.{rule}" in ASKED
+
+
+def _of_topic(asked: str) -> bool:
+    return asked.startswith("topic.")
 
 
 @pytest.mark.parametrize(("key", "size"), SIZES.items(), ids=SIZES)
