@@ -105,8 +105,9 @@ def _others(item: Item, chosen: Choice, words: Words) -> Iterator[Block]:
 
 def _answer(item: Item, choice: Choice, label: str) -> Iterator[Block]:
     yield Block(_number(item, choice) + choice.text, STRONG, label=label)
-    if choice.why:
-        yield Block(choice.why, label="", style=QUIET)
+    said_below = any(choice.why in paragraph for paragraph in item.surface.because)
+    if choice.why and not said_below:
+        yield Block(choice.why, QUIET, label="")
 
 
 def _number(item: Item, choice: Choice) -> str:
