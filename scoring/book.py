@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -124,7 +124,7 @@ def _texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """File name → text of every YAML file below a folder, and what could not be read."""
     if not folder.is_dir():
         raise ContentError(problem("book.no-folder", None, path=folder))
-    paths = sorted(islice(folder.rglob("*.yaml"), MAX_FILES + 1))
+    paths = sorted(islice(_files(folder), MAX_FILES + 1))
     if len(paths) > MAX_FILES:
         raise ContentError(problem("book.too-many", None, path=folder, limit=MAX_FILES))
     texts: dict[str, str] = {}
@@ -136,6 +136,13 @@ def _texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
         except ContentError as error:
             problems += error.problems
     return texts, problems
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The YAML files below a folder; what begins with a dot belongs to another program."""
+    for path in folder.rglob("*.yaml"):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
 
 
 def _build(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scoring import yamlfile
 from scoring.book import RuleBook, load_rulebook
+from scoring.bookfiles import FOLDERS
 from scoring.examples import contradictions
 from scoring.faults import ContentError, Problem, problem, warning
 from scoring.overlay import layers_of
@@ -29,9 +30,10 @@ class CheckedBook:
 
 
 def book_at(path: Path) -> Path | None:
-    """The rule book folder that a path is, or that the file at it is part of."""
-    places = [path] if is_folder(path) else [path.parent, path.parent.parent]
-    return next((each for each in places if is_book(each)), None)
+    """The rule book folder that a path is, or that it is a folder or a file of."""
+    folder = path if is_folder(path) else path.parent
+    above = [folder.parent] if folder.name in FOLDERS else []
+    return next((each for each in (folder, *above) if is_book(each)), None)
 
 
 def check_book(folder: Path) -> CheckedBook:

@@ -383,6 +383,12 @@ def test_links_and_huge_files_are_refused_as_ever(folder, tmp_path):
     assert codes == {"yaml.unreadable", "yaml.too-large"}, "and a linked folder is not followed"
 
 
+def test_what_other_programs_keep_in_the_folder_is_left_alone(folder):
+    write(folder, ".github/workflows/check.yaml", "on: push\n")
+    write(folder, "principles/.draft.yaml", "a: [")
+    assert load_rulebook(folder).changes == Changes(the_book().info)
+
+
 def test_names_in_a_pinned_text_lead_to_no_file():
     texts = {**the_book().texts, "own/../../etc/passwd": "a: 1", "own/book.yaml": BOOK}
     with pytest.raises(ContentError) as raised:
