@@ -96,7 +96,7 @@ def test_feedback_after_every_answer(simgame):
     typed = numbers(simgame, "agenda")
     done = play(simgame, "--feedback", input=typed)
     assert "Feedback: best; +4 points, at best +4." in done.out
-    assert "State the agenda: +2" in done.out
+    assert "Open with the agenda: +2" in done.out
 
 
 def test_without_an_id_it_lists_what_can_be_played(simgame):
