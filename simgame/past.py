@@ -6,16 +6,19 @@ from the situation alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from scoring.faults import SimgameError
 from scoring.judge import Verdict
 from scoring.met import PastTurn
 from simgame.attempt import Attempt
 from simgame.content.model import LEAVE
-from simgame.engine.events import Answered
+from simgame.engine.events import Answered, Event
 from simgame.engine.play import evolve
+from simgame.engine.state import State
+from simgame.engine.world import World
 from simgame.store.database import Store
 
 MAX_CALLS = 40
@@ -38,26 +41,51 @@ def turns(store: Store, calls: int = MAX_CALLS) -> tuple[PastTurn, ...]:
     return tuple(found)
 
 
-def _of(attempt: Attempt, day: str) -> Iterator[PastTurn]:
-    world, state, number = attempt.world, attempt.world.start, 0
-    for event in attempt.events:
+class Decision(NamedTuple):
+    """One answer of a call as the judge saw it.
+
+    number: from 1. chosen: index of the option among those written for the beat; verdicts:
+    on each of these, in their order.
+    """
+
+    number: int
+    event: Answered
+    state: State
+    chosen: int
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.verdicts[self.chosen]
+
+
+def decisions(world: World, events: Iterable[Event]) -> Iterator[Decision]:
+    """Every answer that was given; hanging up is none."""
+    state, number = world.start, 0
+    for event in events:
         if isinstance(event, Answered):
             number += 1
             if event.answer != LEAVE:
-                options = [option.id for option in world.options[state.beat]]
-                chosen = options.index(event.answer)
-                judged = world.verdicts(state)[0][chosen]
-                said = [line.text for line in attempt.voice.opening(event.beat)]
-                yield PastTurn(
-                    attempt=attempt.id,
-                    number=number,
-                    day=day,
-                    title=attempt.started.title,
-                    said=said[-1] if said else "",
-                    text=attempt.voice.answered(event.beat, event.answer).text,
-                    points=_points(judged, world.options[state.beat][chosen].techniques),
-                )
+                names = [option.id for option in world.options[state.beat]]
+                verdicts, _ = world.verdicts(state)
+                yield Decision(number, event, state, names.index(event.answer), verdicts)
         state = evolve(world, state, event)
+
+
+def _of(attempt: Attempt, day: str) -> Iterator[PastTurn]:
+    world, voice = attempt.world, attempt.voice
+    for each in decisions(world, attempt.events):
+        said = [line.text for line in voice.opening(each.event.beat)]
+        option = world.options[each.state.beat][each.chosen]
+        yield PastTurn(
+            attempt=attempt.id,
+            number=each.number,
+            day=day,
+            title=attempt.started.title,
+            said=said[-1] if said else "",
+            text=voice.answered(each.event.beat, each.event.answer).text,
+            points=_points(each.verdict, option.techniques),
+        )
 
 
 def _points(judged: Verdict, techniques: Sequence[str]) -> dict[str, int]:

@@ -7,13 +7,12 @@ was found is remembered in the store and worked out again wherever it is missing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from scoring.faults import SimgameError
-from scoring.judge import Verdict
-from simgame.engine.events import Answered, Event
-from simgame.engine.play import evolve
+from simgame.engine.events import Event
 from simgame.engine.world import World
+from simgame.past import decisions
 from simgame.store.database import AttemptRow, Store
 
 CALLS = 40
@@ -87,28 +86,14 @@ def _worked_out(store: Store, row: AttemptRow) -> Marks:
 def marks_of(world: World, events: Iterable[Event]) -> Marks:
     """Pair → points left lying, and points there were between the worst and the best answer."""
     found: dict[Pair, tuple[float, float]] = {}
-    for person, verdicts, taken in _judged(world, events):
-        competencies = {item.competency for each in verdicts for item in each.findings}
+    for each in decisions(world, events):
+        person = world.situation(each.state, each.chosen).personality
+        verdicts, taken = each.verdicts, each.verdict
+        competencies = {item.competency for one in verdicts for item in one.findings}
         for competency in sorted(competencies):
-            points = [each.in_competency(competency) for each in verdicts]
+            points = [one.in_competency(competency) for one in verdicts]
             missed, most = max(points) - taken.in_competency(competency), max(points) - min(points)
             for part in person.split("+") if most else []:
                 before = found.get((competency, part), (0.0, 0.0))
                 found[competency, part] = (before[0] + missed, before[1] + most)
     return found
-
-
-def _judged(
-    world: World, events: Iterable[Event]
-) -> Iterator[tuple[str, tuple[Verdict, ...], Verdict]]:
-    """Each decision: whom it was said to, the verdicts on all answers, the one on the given."""
-    state = world.start
-    for event in events:
-        if isinstance(event, Answered):
-            names = [option.id for option in world.options[state.beat]]
-            if event.answer in names:
-                verdicts, _ = world.verdicts(state)
-                number = names.index(event.answer)
-                person = world.situation(state, number).personality
-                yield person, verdicts, verdicts[number]
-        state = evolve(world, state, event)
