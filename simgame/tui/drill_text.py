@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from scoring.words import Words
-from simgame.drills.desk import Overview
-from simgame.drills.items import Choice, Item, Shown
-from simgame.drills.session import Answered, Session, Summary
 from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block
+
+if TYPE_CHECKING:  # these bring the rule book's modules, and a first frame does not need them
+    from simgame.drills.desk import Overview
+    from simgame.drills.items import Choice, Item, Shown
+    from simgame.drills.session import Answered, Session, Summary
 
 NEXT = "next"
 """The link that leads to the next question; all others are keys of articles."""

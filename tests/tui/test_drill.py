@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -115,6 +117,15 @@ async def test_what_was_stopped_goes_on_in_a_new_app(new_app, services):
         await answer(pilot)
         assert "You go on where you stopped." not in screen_text(app)
     assert len(answers(services)) == 2
+
+
+async def test_its_first_frame_reads_no_rule_book():
+    code = (
+        "import sys, simgame.tui.app, simgame.tui.screens.drill;"
+        "print([name for name in ('pydantic', 'fsrs') if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
 
 
 async def test_a_call_that_was_looked_back_at_leads_to_a_drill_and_back(new_app, services):
@@ -296,6 +307,19 @@ async def test_the_codex_opens_at_the_rule_and_escape_comes_back(new_app):
         assert "✓ Right." in screen_text(app)
         await press(pilot, "n")
         assert f"2/{CARDS} · " in screen_text(app)
+
+
+async def test_the_language_may_change_while_the_codex_is_open(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "d")
+        await answer(pilot)
+        await press(pilot, "c", "ctrl+g", "escape")
+        assert "✓ 对了。" in screen_text(app)
+        await press(pilot, "enter")
+        assert drill(app).asked.item.language == "zh"
+        await answer(pilot)
+        assert "✓ 对了。" in screen_text(app)
 
 
 async def test_two_sides_stand_beside_each_other_only_where_there_is_room(new_app):

@@ -14,9 +14,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from scoring.faults import SimgameError
-from simgame.drills.desk import Overview
-from simgame.drills.session import Answered as Found
-from simgame.drills.session import Session, Summary
 from simgame.tui.actions import Act, bindings
 from simgame.tui.drill_text import NEXT, Asked, Told, empty, ended, place
 from simgame.tui.messages import Answered, Refused
@@ -27,8 +24,10 @@ from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.paper import Paper
 from simgame.tui.widgets.prose import Prose
 
-if TYPE_CHECKING:
-    from simgame.drills.desk import Drills
+if TYPE_CHECKING:  # the rule book's modules take time, and a first frame does not need them
+    from simgame.drills.desk import Drills, Overview
+    from simgame.drills.session import Answered as Found
+    from simgame.drills.session import Session, Summary
 
 _DIGITS = tuple(
     Act(str(digit), f"screen.answer({digit - 1})", "drillscreen.act.answer")
