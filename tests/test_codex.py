@@ -64,7 +64,7 @@ def test_likes_come_strongest_first():
 def test_the_condition_of_a_rule_is_said_in_words():
     rule = CODEX.article("principle/no-empty-close", words_for("en"))
     when = next(s for s in rule.sections if s.heading == "Applies when all of this holds")
-    assert when.rows[0].text.startswith("the answer uses none of these: Agree the")
+    assert when.rows[0].text.startswith("the answer uses none of these: Settle who")
     assert when.rows[1].text == "the phase of the call is closing"
 
 
