@@ -7,6 +7,7 @@ import itertools
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,6 +37,16 @@ def _scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
 def _drills(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rule book may have more or other questions without a snapshot changing."""
     monkeypatch.setattr(deck, "KINDS", PLANTED)
+
+
+@pytest.fixture
+def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A day ends at this machine's midnight; here at one that does not move."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

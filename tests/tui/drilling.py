@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+
+from textual.pilot import Pilot
 
 from scoring.book import RuleBook
 from scoring.words import Words
 from simgame.drills.drawing import Draw
 from simgame.drills.items import Card, Choice, Shown, Surface
 from simgame.drills.kind import Kind
+from simgame.services import Services
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.drill import DrillScreen
+from tests.tui.driving import press
 
 _LONG = {
     "en": "Says plainly that it is not so. Right only where our word is doubted, or where the "
@@ -124,3 +128,34 @@ def key_of(app: SimgameApp, right: bool = True) -> str:
     ids = [choice.id for choice in surface.choices]
     found = next(each for each in ids if (each == surface.right) == right)
     return str(ids.index(found) + 1)
+
+
+def answers(services: Services) -> list[Mapping[str, object]]:
+    """What was kept of the answers, in the order they were given."""
+    events = [each.event for each in services.store.drill_events()]
+    return [event for event in events if event["event"] == "answered"]
+
+
+async def answer(pilot: Pilot[object], right: bool = True) -> None:
+    assert isinstance(pilot.app, SimgameApp)
+    await press(pilot, key_of(pilot.app, right))
+
+
+async def answer_until(pilot: Pilot[object], kind: str) -> None:
+    """Open a drill, and answer rightly until a question of this kind is open."""
+    assert isinstance(pilot.app, SimgameApp)
+    await press(pilot, "d")
+    while (asked := drill(pilot.app).asked) is None or asked.item.card.kind != kind:
+        await answer(pilot)
+        await press(pilot, "enter")
+
+
+async def go(pilot: Pilot[object], *wrong: int) -> None:
+    """A whole go; the questions with these places are answered wrong."""
+    assert isinstance(pilot.app, SimgameApp)
+    await press(pilot, "d")
+    number = 1
+    while drill(pilot.app).over is None:
+        await answer(pilot, number not in wrong)
+        await press(pilot, "enter")
+        number += 1
