@@ -33,6 +33,7 @@ from scoring.rules import (
     Technique,
     Techniques,
 )
+from scoring.taught import Taught, taught_in, taught_of, teaches
 from scoring.topiccheck import check_topics
 from scoring.topics import Buying, Stages, Topic
 from scoring.writtenbook import check_written
@@ -45,9 +46,9 @@ MAX_FILES = 500
 class RuleBook:
     """Everything that judges an answer.
 
-    stages, buying: the seller's stages and the customer's phases; None in a book that has
-    none. texts: file name → its text, as read; enough to build the same book again.
-    changes: what it changes in the book it extends; None for a book that is whole by itself.
+    texts: file name → its text, as read; enough to build the same book again. changes: what
+    it changes in the book it extends; None for a book that is whole by itself. taught: what
+    it teaches and does not judge by; None where that is read when it is asked for.
     """
 
     info: BookInfo
@@ -58,11 +59,27 @@ class RuleBook:
     objections: Mapping[str, Objection]
     principles: Mapping[str, Principle]
     compliance: Mapping[str, Compliance]
-    topics: Mapping[str, Topic]
-    stages: Stages | None
-    buying: Buying | None
     texts: Mapping[str, str] = field(repr=False)
     changes: Changes | None = None
+    taught: Taught | None = field(default=None, repr=False)
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        return self._taught.topics
+
+    @property
+    def stages(self) -> Stages | None:
+        """The seller's stages, in a book that has them."""
+        return self._taught.stages
+
+    @property
+    def buying(self) -> Buying | None:
+        """The customer's phases of buying, in a book that has them."""
+        return self._taught.buying
+
+    @cached_property
+    def _taught(self) -> Taught:
+        return self.taught or taught_in(self.texts)
 
     @cached_property
     def pinned(self) -> str:
@@ -96,12 +113,17 @@ class RuleBook:
         return self.personalities[followed] if followed else person
 
 
-def load_rulebook(folder: Path = SHIPPED) -> RuleBook:
+def load_rulebook(folder: Path | None = None) -> RuleBook:
     """Read a rule book folder: a whole book, or what one changes in the shipped book.
+
+    folder: None for the shipped book, of which nobody waits for what no answer is judged by.
 
     Raises:
         ContentError: every problem of every file at once.
     """
+    if folder is None:
+        layers = Layers(_texts(SHIPPED)[0], {})
+        return _build(layers, [], lambda name: str(SHIPPED / name), written=True, lazily=True)
     texts, problems = _texts(folder)
     base = _texts(SHIPPED)[0] if extends(texts.get("book.yaml")) else {}
     return _build(Layers(texts, base), problems, lambda name: str(folder / name), written=True)
@@ -117,7 +139,9 @@ def rulebook_from_text(pinned: str, *, written: bool = False) -> RuleBook:
         ContentError: every problem at once.
     """
     layers = layers_of(json.loads(pinned))
-    return _build(layers, [], lambda name: f"rulebook/{name}", written=written)
+    # What is left out of a book below is told by all that the book below has.
+    lazily = not written and not layers.base
+    return _build(layers, [], "rulebook/{}".format, written=written, lazily=lazily)
 
 
 def _texts(folder: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -146,10 +170,18 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _build(
-    layers: Layers, problems: Iterable[Problem], label: Callable[[str], str], *, written: bool
+    layers: Layers,
+    problems: Iterable[Problem],
+    label: Callable[[str], str],
+    *,
+    written: bool,
+    lazily: bool = False,
 ) -> RuleBook:
+    """lazily: leave what is taught for whoever asks for it; it must be known to be sound."""
     reading = Reading(problems)
     for name in sorted(layers.own):
+        if lazily and teaches(name):
+            continue
         reading.add(name, label(name), layers.own[name])
     for required in ("book", *TABLES):
         if f"{required}.yaml" not in {**layers.base, **layers.own}:
@@ -176,9 +208,7 @@ def _build(
         objections=reading.folder("objections", Objection, "objection"),
         principles=reading.folder("principles", Principle, "principle"),
         compliance=reading.folder("compliance", Compliance, "compliance"),
-        topics=reading.folder("topics", Topic, "topic"),
-        stages=reading.table("stages", Stages),
-        buying=reading.table("buying", Buying),
         texts=layers.texts,
         changes=overlay.changes if overlay else None,
+        taught=None if lazily else taught_of(reading),
     )

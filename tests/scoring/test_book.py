@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scoring import book as book_module
-from scoring.book import RuleBook, load_rulebook, rulebook_from_text
+from scoring.book import SHIPPED, load_rulebook, rulebook_from_text
 from scoring.faults import ContentError
 from scoring.judge import reaction_of
 from scoring.rules import REACTION_LIMIT
@@ -378,3 +378,20 @@ def test_somebody_may_be_like_another_in_one_phase_only(folder):
     assert book.reactions("mine", "closing") == (peacock,)
     assert reaction_of(book, "mine", ["praise"], "closing") == peacock["praise"]
     assert reaction_of(book, "mine", ["praise"]) == -1
+
+
+# ------------------------------------------------------- what is taught is read late
+
+
+def test_the_shipped_book_is_sound_as_a_whole_and_the_same_read_late():
+    whole, late = load_rulebook(SHIPPED), load_rulebook()
+    assert late.taught is None and whole.taught is not None
+    assert (late.topics, late.stages, late.buying) == (whole.topics, whole.stages, whole.buying)
+    assert late.pinned == whole.pinned
+
+
+def test_a_pinned_book_teaches_what_it_taught():
+    late = load_rulebook()
+    again = rulebook_from_text(late.pinned)
+    assert again.taught is None
+    assert (again.topics, again.stages, again.buying) == (late.topics, late.stages, late.buying)
