@@ -140,6 +140,8 @@ class ObjectionExample(Strict):
 class Objection(Strict):
     """How one sort of objection wants to be handled (content × nature).
 
+    heard: what a customer says and what one sees meanwhile, by which a sharp reader knows its
+    nature; books written before it have none.
     methods: technique → points; several add up, clipped to ±3.
     aims: what the answer goes after → points; the best one counts.
     """
@@ -149,6 +151,7 @@ class Objection(Strict):
     nature: Nature
     name: Said
     what: Said
+    heard: SaidList | None = None
     why: Said
     source: Text
     competency: Id

@@ -128,6 +128,8 @@ class RuleWriter(Writer):
 
     def _objection(self, rule: Objection) -> Iterator[Section]:
         yield self.plain("", rule.what.in_(self.language))
+        if rule.heard is not None:
+            yield self.bullets("heard", rule.heard.in_(self.language))
         yield self.plain("why", rule.why.in_(self.language))
         methods = sorted(rule.methods.items(), key=lambda item: -item[1])
         yield self.links(

@@ -1,4 +1,4 @@
-"""Objections as questions need them: the case in a sentence, without what decides it."""
+"""Objections as questions need them: what is heard of one, without its name."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ import re
 from scoring.book import RuleBook
 from scoring.rules import Objection
 from scoring.words import Words
+from simgame.drills.drawing import Draw
 
 NATURES = ("true", "false", "hidden")
 TIMINGS = ("now", "later", "never")
 
 
-def case(rule: Objection, language: str) -> str:
+def met(rule: Objection, draw: Draw, language: str) -> str:
+    """One line in which it is heard, drawn; in a book that has none, its case in a sentence.
+
+    Of objections with as many lines, one draw takes the same line of each: side by side they
+    begin alike, and what differs decides.
+    """
+    if rule.heard is not None and rule.heard.in_(language):
+        return draw.pick(rule.heard.in_(language), "heard")
+    return _case(rule, language)
+
+
+def _case(rule: Objection, language: str) -> str:
     """The first sentence of what the objection is; the later ones tell the natures apart."""
     text = rule.what.in_(language)
     if language == "zh":
@@ -21,10 +33,12 @@ def case(rule: Objection, language: str) -> str:
     return re.split(r"(?<=[.])\s", text)[0]
 
 
-def told(rule: Objection, words: Words) -> str:
-    """Its name and its case: what it is about and of what nature is said."""
-    name = rule.name.in_(words.language)
-    return words("drill.is", name=name, what=case(rule, words.language))
+def put(rule: Objection, draw: Draw, words: Words) -> str:
+    """One line in which it is heard; where only its case is known, that with its name."""
+    shown = met(rule, draw, words.language)
+    if rule.heard is not None:
+        return shown
+    return words("drill.is", name=rule.name.in_(words.language), what=shown)
 
 
 def explained(book: RuleBook, name: str, words: Words) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from scoring.book import RuleBook
 from scoring.judge import reaction_of
+from scoring.taught import Taught
 from simgame.drills import moves, people
 from simgame.drills.deck import KIND_IDS, Deck
 from simgame.drills.kinds.compliance import NONE
@@ -82,7 +84,7 @@ def test_a_seed_draws_the_same_again_and_others_draw_otherwise(deck, book, kind)
     again = Deck(book)
     assert deck.item(card, 7, "en") == again.item(card, 7, "en")
     surfaces = {deck.item(card, seed, "en").surface for seed in range(30)}
-    assert len(surfaces) > 1 or kind == "timing"  # said in one sentence only
+    assert len(surfaces) > 1
 
 
 def test_cues_give_no_name_away(deck, book):
@@ -149,10 +151,10 @@ def test_a_line_is_crossed_by_one_or_by_none(deck, book):
 
 
 def test_the_right_moment_and_method_give_most_points(deck, book):
-    for item in items(deck, "timing", range(1)):
+    for item in items(deck, "timing", range(6)):
         timings = book.objections[item.card.subject].timings.model_dump()
-        best = timings.pop(item.surface.right)
-        assert best > max(timings.values())
+        others = [timings[c.id] for c in item.surface.choices if c.id != item.surface.right]
+        assert timings[item.surface.right] == max(timings.values()) > max(others)
     for item in items(deck, "method", range(6)):
         methods = book.objections[item.card.subject].methods
         others = [methods[c.id] for c in item.surface.choices if c.id != item.surface.right]
@@ -185,9 +187,11 @@ def test_stages_are_read_from_the_sign_that_ends_them(deck, book):
 
 
 def without(book: RuleBook, **changed: object) -> RuleBook:
-    from dataclasses import replace
-
-    return replace(book, **changed)  # type: ignore[arg-type]  # tests take parts away
+    """The book without some of what it judges by, or teaches."""
+    teaching = Taught(book.topics, book.stages, book.buying)
+    mine = {name: changed.pop(name) for name in ("topics", "stages", "buying") if name in changed}
+    taught = replace(teaching, **mine)  # type: ignore[arg-type]  # tests take parts away
+    return replace(book, taught=taught, **changed)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -231,3 +235,63 @@ def test_natures_are_named_or_found_among_all_three(deck, book):
             assert {book.objections[each].content for each in ids} == {rule.content}
             assert item.surface.right == item.card.subject
     assert ways == {True, False}
+
+
+def test_one_moment_alone_is_right_for_what_may_be_passed_over(deck, book):
+    for item in items(deck, "timing", range(6)):
+        timings = book.objections[item.card.subject].timings
+        if timings.never == max(timings.model_dump().values()):
+            assert item.surface.right == "never"
+
+
+def seen(item, book):
+    """The lines of one question to judge an objection by: shown, or side by side."""
+    if item.surface.shown:
+        ((line,),) = [block.lines for block in item.surface.shown]
+        return {item.card.subject: line}
+    return {choice.id: choice.text for choice in item.surface.choices}
+
+
+@pytest.mark.parametrize("kind", ["nature", "timing", "method"])
+def test_an_objection_is_met_in_every_one_of_its_lines_and_in_no_other(deck, book, kind):
+    met: dict[tuple[str, str], set[str]] = {}
+    for item in items(deck, kind, range(40)):
+        for name, line in seen(item, book).items():
+            met.setdefault((name, item.language), set()).add(line)
+    for (name, language), lines in met.items():
+        heard = book.objections[name].heard
+        assert heard is not None
+        assert lines == set(heard.in_(language)), (name, language)
+
+
+@pytest.mark.parametrize("kind", ["nature", "timing", "method"])
+def test_the_question_about_an_objection_names_it_nowhere(deck, book, kind):
+    for item in items(deck, kind):
+        for name, line in seen(item, book).items():
+            rule = book.objections[name]
+            assert rule.name.in_(item.language) not in line
+            assert rule.what.in_(item.language)[:20] not in line
+
+
+def test_objections_side_by_side_are_met_in_the_same_line_of_each(deck, book):
+    """They begin alike; what differs is what decides."""
+    for item in items(deck, "nature"):
+        places = {
+            book.objections[name].heard.in_(item.language).index(line)
+            for name, line in seen(item, book).items()
+        }
+        assert len(places) == 1
+
+
+@pytest.mark.parametrize("kind", ["nature", "timing", "method"])
+def test_an_objection_without_lines_is_shown_by_its_case(book, kind):
+    plain = {
+        name: rule.model_copy(update={"heard": None}) for name, rule in book.objections.items()
+    }
+    deck = Deck(without(book, objections=plain))
+    for item in items(deck, kind, range(4)):
+        for name, line in seen(item, book).items():
+            rule = book.objections[name]
+            first = line.removeprefix(rule.name.in_(item.language)).lstrip(":： ")
+            assert rule.what.in_(item.language).startswith(first)
+            assert (first != line) == (kind != "nature")

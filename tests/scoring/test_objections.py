@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import get_args
 
 import pytest
@@ -21,6 +22,16 @@ TOUCH_NOTHING = {"product-false", "salesperson-false", "service-false"}
 """False ones that have nothing to do with the deal (S2 §4.3.5, 忽视法)."""
 MAY_BE_TURNED = {"price-true", "time-true", "time-false"}
 """What may speak for buying (S2 §4.3.5, 太极法)."""
+LANGUAGES = ("en", "zh")
+GIVEN_AWAY = {
+    "en": re.compile(
+        r"\b(tru(e|ly|th)|false(ly)?|excuses?|cover(s|ed|ing)?|hid(e|es|den|ing)?|real(ly)?"
+        r"|actually|pretend\w*|pretext|honest(y|ly)?|mean(s|t)?|habits?|fake|poor-mouth\w*)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("真|假|借口|藉口|幌子|隐|藏|其实|习惯|敷衍|推脱|背后|老实|哭穷|装作"),
+}
+"""Words of the answer to the question that a drill asks about a line."""
 
 each = pytest.mark.parametrize("rule", BOOK.objections.values(), ids=lambda rule: rule.objection)
 
@@ -114,3 +125,54 @@ def test_the_examples_show_what_is_right_and_what_is_wrong(rule: Objection):
     points = [example.points for example in rule.examples]
     assert len(points) >= 3
     assert max(points) > 0 > min(points)
+
+
+# ---------------------------------------------------------------- what is heard
+
+
+def heard(rule: Objection, language: str) -> list[str]:
+    assert rule.heard is not None
+    return rule.heard.in_(language)
+
+
+@each
+def test_each_is_heard_in_four_lines_without_words_of_the_answer(rule: Objection):
+    for language in LANGUAGES:
+        lines = heard(rule, language)
+        assert len(lines) == 4
+        for line in lines:
+            assert not GIVEN_AWAY[language].search(line), line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_stands_twice(language):
+    lines = [line for rule in BOOK.objections.values() for line in heard(rule, language)]
+    assert len(set(lines)) == len(lines) == 84
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("content", CONTENTS)
+def test_the_length_of_a_line_tells_no_nature(content, language):
+    lengths = {
+        nature: [len(line) for line in heard(BOOK.objections[f"{content}-{nature}"], language)]
+        for nature in NATURES
+    }
+    every = [length for each in lengths.values() for length in each]
+    assert max(every) <= 1.6 * min(every)
+    sums = [sum(each) for each in lengths.values()]
+    assert max(sums) <= 1.2 * min(sums)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_nature_speaks_asks_and_shows(language):
+    """Else its form would tell it: who is quoted, and whether a question is asked."""
+    marks = ("'", "?") if language == "en" else ("“", "？")
+    for nature in NATURES:
+        lines = [
+            line
+            for rule in BOOK.objections.values()
+            if rule.nature == nature
+            for line in heard(rule, language)
+        ]
+        for mark in marks:
+            assert sum(mark in line for line in lines) / len(lines) >= 0.25

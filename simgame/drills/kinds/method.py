@@ -1,4 +1,4 @@
-"""An objection whose nature is known: how is it answered?"""
+"""An objection as it is met: how is it answered?"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     offered = [right, *draw.order(lesser, "others")[:_OTHERS]]
     return Surface(
         asks=words("drill.asks.method"),
-        shown=(Shown("", (objections.told(rule, words),)),),
+        shown=(Shown("", (objections.put(rule, draw, words),)),),
         choices=tuple(_choice(book, rule, name, words) for name in draw.order(offered, "choices")),
         right=right,
         because=objections.explained(book, card.subject, words),

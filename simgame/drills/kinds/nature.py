@@ -22,15 +22,15 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     """One case, to be named; or the cases of all natures side by side, to find the one."""
     beside = _beside(book, book.objections[card.subject])
     if len(beside) == len(objections.NATURES) and draw.number(2, "beside"):
-        return _found(book, card, draw.order(beside, "choices"), words)
-    return _named(book, card, words)
+        return _found(book, card, draw, words)
+    return _named(book, card, draw, words)
 
 
-def _named(book: RuleBook, card: Card, words: Words) -> Surface:
+def _named(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     rule = book.objections[card.subject]
     return Surface(
         asks=words("drill.asks.nature"),
-        shown=(Shown("", (objections.case(rule, words.language),)),),
+        shown=(Shown("", (objections.met(rule, draw, words.language),)),),
         choices=tuple(
             Choice(nature, words(f"drill.nature.{nature}")) for nature in objections.NATURES
         ),
@@ -40,15 +40,16 @@ def _named(book: RuleBook, card: Card, words: Words) -> Surface:
     )
 
 
-def _found(book: RuleBook, card: Card, offered: list[str], words: Words) -> Surface:
-    nature = book.objections[card.subject].nature
+def _found(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
+    rule = book.objections[card.subject]
+    offered = draw.order(_beside(book, rule), "choices")
     return Surface(
-        asks=words(f"drill.asks.nature-{nature}"),
+        asks=words(f"drill.asks.nature-{rule.nature}"),
         shown=(),
         choices=tuple(
             Choice(
                 name,
-                objections.case(book.objections[name], words.language),
+                objections.met(book.objections[name], draw, words.language),
                 words(f"drill.nature.{book.objections[name].nature}"),
             )
             for name in offered
