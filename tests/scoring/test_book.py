@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scoring import book as book_module
-from scoring.book import SHIPPED, load_rulebook, rulebook_from_text
+from scoring.book import SHIPPED, RuleBook, load_rulebook, rulebook_from_text
 from scoring.faults import ContentError
 from scoring.judge import reaction_of
 from scoring.rules import REACTION_LIMIT
