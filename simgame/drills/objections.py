@@ -19,9 +19,12 @@ def met(rule: Objection, draw: Draw, language: str) -> str:
     Of objections with as many lines, one draw takes the same line of each: side by side they
     begin alike, and what differs decides.
     """
-    if rule.heard is not None and rule.heard.in_(language):
-        return draw.pick(rule.heard.in_(language), "heard")
-    return _case(rule, language)
+    heard = _heard(rule, language)
+    return draw.pick(heard, "heard") if heard else _case(rule, language)
+
+
+def _heard(rule: Objection, language: str) -> list[str]:
+    return rule.heard.in_(language) if rule.heard is not None else []
 
 
 def _case(rule: Objection, language: str) -> str:
@@ -36,7 +39,7 @@ def _case(rule: Objection, language: str) -> str:
 def put(rule: Objection, draw: Draw, words: Words) -> str:
     """One line in which it is heard; where only its case is known, that with its name."""
     shown = met(rule, draw, words.language)
-    if rule.heard is not None:
+    if _heard(rule, words.language):
         return shown
     return words("drill.is", name=rule.name.in_(words.language), what=shown)
 

@@ -9,6 +9,7 @@ import pytest
 
 from scoring.book import RuleBook
 from scoring.judge import reaction_of
+from scoring.rules import SaidList
 from scoring.taught import Taught
 from simgame.drills import moves, people
 from simgame.drills.deck import KIND_IDS, Deck
@@ -283,10 +284,11 @@ def test_objections_side_by_side_are_met_in_the_same_line_of_each(deck, book):
         assert len(places) == 1
 
 
+@pytest.mark.parametrize("heard", [None, SaidList(en=[], zh=[])])
 @pytest.mark.parametrize("kind", ["nature", "timing", "method"])
-def test_an_objection_without_lines_is_shown_by_its_case(book, kind):
+def test_an_objection_without_lines_is_shown_by_its_case(book, kind, heard):
     plain = {
-        name: rule.model_copy(update={"heard": None}) for name, rule in book.objections.items()
+        name: rule.model_copy(update={"heard": heard}) for name, rule in book.objections.items()
     }
     deck = Deck(without(book, objections=plain))
     for item in items(deck, kind, range(4)):
