@@ -133,6 +133,18 @@ def test_codex_looks(snap_compare, new_app, pressed, language, size):
     assert snap_compare(app, terminal_size=SIZES[size], run_before=keys(*pressed))
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "sought",
+    ["money, authority, need", "qualify", "brewing"],
+    ids=["topic", "stage", "buying"],
+)
+def test_what_is_taught_looks(snap_compare, new_app, sought, language):
+    app = new_app(language)
+    run = keys("c", "slash", *sought, "enter", "enter")
+    assert snap_compare(app, terminal_size=SIZES["120x40"], run_before=run)
+
+
 def test_a_search_without_result_looks(snap_compare, new_app):
     app = new_app()
     run = keys("c", "slash", *"xyzzy")
