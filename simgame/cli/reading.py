@@ -22,7 +22,7 @@ def list_lines(hits: Sequence[Hit], words: Words) -> list[str]:
 
 
 def article_lines(article: Article, words: Words) -> list[str]:
-    lines = [f"{article.title} ({article.kind})", article.key]
+    lines = [words("cli.codex.noted", text=article.title, note=article.kind), article.key]
     for section in article.sections:
         lines.append("")
         if section.heading:
@@ -40,6 +40,6 @@ def _row(row: Row, words: Words) -> Iterator[str]:
     elif row.link:
         text = words("cli.codex.link", text=row.text, key=row.link)
     if row.note:
-        text += f" ({row.note})"
+        text = words("cli.codex.noted", text=text, note=row.note)
     for number, line in enumerate(wrapped(text, terminal_width(), " " * len(first))):
         yield first + line[len(first) :] if number == 0 else line
