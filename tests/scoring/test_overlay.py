@@ -52,6 +52,12 @@ def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, "utf-8")
 
 
+def both(folder: Path) -> None:
+    """The same rule written and left out."""
+    write(folder, "principles/next-step.yaml", shipped("principles/next-step.yaml"))
+    without("principles/next-step")(folder)
+
+
 def without(*rules: str) -> Callable[[Path], object]:
     return lambda folder: write(folder, "book.yaml", f"{BOOK}without: [{', '.join(rules)}]\n")
 
@@ -255,10 +261,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str, list[str], str]] = {
         "“next-stepp”",
     ),
     "overlay.both": (
-        lambda folder: (
-            write(folder, "principles/next-step.yaml", shipped("principles/next-step.yaml")),
-            without("principles/next-step")(folder),
-        ),
+        both,
         "book.yaml:6:11",
         ["“principles/next-step”", "Keep one of the two"],
         "两者只留一个",

@@ -13,6 +13,7 @@ from simgame.drills.items import Card, Choice, Shown, Surface
 from simgame.drills.kind import Kind
 from simgame.services import Services
 from simgame.tui.app import SimgameApp
+from simgame.tui.drill_text import Asked
 from simgame.tui.screens.drill import DrillScreen
 from tests.tui.driving import press
 
@@ -118,6 +119,13 @@ CARDS = 4
 def drill(app: SimgameApp) -> DrillScreen:
     assert isinstance(app.screen, DrillScreen)
     return app.screen
+
+
+def asked(app: SimgameApp) -> Asked:
+    """The question on the screen."""
+    found = drill(app).asked
+    assert found is not None
+    return found
 
 
 def key_of(app: SimgameApp, right: bool = True) -> str:

@@ -14,7 +14,7 @@ from simgame.tui.screens.end import EndScreen
 from simgame.tui.screens.help import HelpScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.widgets.answers import Answers
-from tests.tui.drilling import CARDS, answer, answer_until, answers, drill, go
+from tests.tui.drilling import CARDS, answer, answer_until, answers, asked, drill, go
 from tests.tui.driving import SIZES, press, screen_text, settle
 from tests.tui.played import WON, reviewed
 
@@ -111,17 +111,17 @@ async def test_another_language_keeps_the_question_and_the_mark(new_app, service
     app = new_app()
     async with app.run_test() as pilot:
         await press(pilot, "d", "down", "ctrl+g")
-        assert drill(app).asked.item.language == "zh"
-        assert drill(app).asked.item.surface.asks in screen_text(app)
+        assert asked(app).item.language == "zh"
+        assert asked(app).item.surface.asks in screen_text(app)
         assert app.screen.query_one(Answers).cursor == 1
-        card = drill(app).asked.item.card.id
+        card = asked(app).item.card.id
         await answer(pilot)
         assert "✓ 对了。" in screen_text(app)
         await press(pilot, "ctrl+g")
-        assert drill(app).asked.item.card.id == card
+        assert asked(app).item.card.id == card
         assert "✓ Right." in screen_text(app)
         await press(pilot, "n")
-        assert drill(app).asked.item.language == "en"
+        assert asked(app).item.language == "en"
     assert [each["language"] for each in answers(services)] == ["zh"]
 
 

@@ -11,7 +11,7 @@ from simgame.tui.screens.codex import CodexScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.problem import ProblemScreen
 from simgame.tui.widgets.answers import Answers
-from tests.tui.drilling import CARDS, answer, answer_until, answers, drill
+from tests.tui.drilling import CARDS, answer, answer_until, answers, asked, drill
 from tests.tui.driving import press, screen_text, settle
 
 pytestmark = pytest.mark.usefixtures("greenwich")
@@ -25,7 +25,7 @@ async def test_a_right_answer_is_called_right_and_says_when_it_comes_back(new_ap
     app = new_app()
     async with app.run_test() as pilot:
         await press(pilot, "d")
-        right = drill(app).asked.item.right.text
+        right = asked(app).item.right.text
         await answer(pilot)
         text = screen_text(app)
         assert "✓ Right." in text
@@ -40,7 +40,7 @@ async def test_a_wrong_answer_is_explained_and_asked_once_more(new_app):
     app = new_app()
     async with app.run_test(size=(100, 60)) as pilot:
         await answer_until(pilot, "personality")
-        missed = drill(app).asked.item.card.id
+        missed = asked(app).item.card.id
         await press(pilot, "2")
         text = screen_text(app)
         assert "✗ Not right." in text
@@ -50,11 +50,11 @@ async def test_a_wrong_answer_is_explained_and_asked_once_more(new_app):
         assert "Reads every page" in text
         assert "The other answers\n   3  Koala" in text
         assert "once more at the end of this go" in text
-        while not drill(app).asked.repeat:
+        while not asked(app).repeat:
             await press(pilot, "n")
-            if drill(app).told is None and not drill(app).asked.repeat:
+            if drill(app).told is None and not asked(app).repeat:
                 await answer(pilot)
-        assert drill(app).asked.item.card.id == missed
+        assert asked(app).item.card.id == missed
         assert f"{CARDS + 1}/{CARDS + 1} · Who is this? · once more" in screen_text(app)
 
 
@@ -62,11 +62,11 @@ async def test_arrows_and_enter_answer_and_space_goes_on(new_app, services):
     app = new_app()
     async with app.run_test() as pilot:
         await press(pilot, "d", "down", "enter")
-        asked = drill(app).asked.item.surface
-        assert answers(services)[0]["answer"] == asked.choices[1].id
+        surface = asked(app).item.surface
+        assert answers(services)[0]["answer"] == surface.choices[1].id
         await press(pilot, "space")
         assert drill(app).told is None
-        assert f"2/{CARDS + (asked.right != asked.choices[1].id)} · " in screen_text(app)
+        assert f"2/{CARDS + (surface.right != surface.choices[1].id)} · " in screen_text(app)
 
 
 async def test_a_number_without_an_answer_does_nothing(new_app, services):
@@ -82,8 +82,8 @@ async def test_answer_link_and_list_can_be_clicked(new_app, services):
     async with app.run_test(size=(100, 60)) as pilot:
         await press(pilot, "d")
         for number in range(1, CARDS + 1):
-            assert drill(app).asked.number == number
-            while drill(app).asked.number == number and drill(app).told is None:
+            assert asked(app).number == number
+            while asked(app).number == number and drill(app).told is None:
                 await pilot.click(Answers, offset=(8, 0))
                 await settle(pilot)
             lines = screen_text(app).split("\n")
@@ -155,7 +155,7 @@ async def test_chosen_answer_and_reason_are_in_sight_on_a_small_screen(new_app, 
     app = new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await answer_until(pilot, "method")
-        asks = drill(app).asked.item.surface.asks
+        asks = asked(app).item.surface.asks
         assert asks in screen_text(app)
         await answer(pilot, right)
         text = screen_text(app)
@@ -191,7 +191,7 @@ async def test_the_language_may_change_while_the_codex_is_open(new_app):
         await press(pilot, "c", "ctrl+g", "escape")
         assert "✓ 对了。" in screen_text(app)
         await press(pilot, "enter")
-        assert drill(app).asked.item.language == "zh"
+        assert asked(app).item.language == "zh"
         await answer(pilot)
         assert "✓ 对了。" in screen_text(app)
 
