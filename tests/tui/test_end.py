@@ -207,8 +207,12 @@ async def test_a_folder_that_refuses_is_told(new_app, services, monkeypatch):
     reviewed(services, *WON)
     app = new_app(start="past")
 
-    def refuse(*_, **__):
-        raise PermissionError(13, "Permission denied")
+    opened = Path.open
+
+    def refuse(path, mode="r", *rest, **named):
+        if set(mode) & set("wxa"):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, mode, *rest, **named)
 
     async with app.run_test() as pilot:
         await settle(pilot)
