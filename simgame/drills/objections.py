@@ -11,6 +11,7 @@ from simgame.drills.drawing import Draw
 
 NATURES = ("true", "false", "hidden")
 TIMINGS = ("now", "later", "never")
+_OTHER_MOMENTS = ("defer", "ignore")  # methods that do not answer at once
 
 
 def met(rule: Objection, draw: Draw, language: str) -> str:
@@ -51,6 +52,27 @@ def explained(book: RuleBook, name: str, words: Words) -> tuple[str, ...]:
     return whole, rule.why.in_(language)
 
 
-def points(by: int, words: Words) -> str:
-    """What a moment or a method gives, with its sign."""
-    return words("drill.points", points=f"{by:+d}" if by else "0")
+def by_moment(rule: Objection) -> dict[str, int]:
+    """Moment → points that the best single method of this moment gets, as they are judged."""
+    at_once = [by for name, by in rule.methods.items() if name not in _OTHER_MOMENTS]
+    return {
+        "now": max(at_once, default=0) + rule.timings.now,
+        "later": rule.methods.get("defer", 0) + rule.timings.later,
+        "never": rule.methods.get("ignore", 0) + rule.timings.never,
+    }
+
+
+def best_moment(rule: Objection) -> str | None:
+    """The one that gives most and costs no more than another; None where two are as good."""
+    points, costs = by_moment(rule), rule.timings.model_dump()
+    best = [moment for moment, by in points.items() if by == max(points.values())]
+    if len(best) > 1 or costs[best[0]] < max(costs.values()):
+        return None
+    # Where answering later costs nothing, at once is no more than a matter of the method.
+    tied = best[0] != "never" and list(costs.values()).count(max(costs.values())) > 1
+    return None if tied else best[0]
+
+
+def signed(by: int) -> str:
+    """Points with their sign."""
+    return f"{by:+d}".replace("-", "−") if by else "0"

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from scoring.book import RuleBook
-from scoring.judge import reaction_of
+from scoring.judge import Answer, objection_points, reaction_of
 from scoring.rules import SaidList
 from scoring.taught import Taught
-from simgame.drills import moves, people
+from simgame.drills import moments, moves, objections, people
 from simgame.drills.deck import KIND_IDS, Deck
 from simgame.drills.kinds.compliance import NONE
 
@@ -153,13 +153,46 @@ def test_a_line_is_crossed_by_one_or_by_none(deck, book):
 
 def test_the_right_moment_and_method_give_most_points(deck, book):
     for item in items(deck, "timing", range(6)):
-        timings = book.objections[item.card.subject].timings.model_dump()
-        others = [timings[c.id] for c in item.surface.choices if c.id != item.surface.right]
-        assert timings[item.surface.right] == max(timings.values()) > max(others)
+        rule = book.objections[item.card.subject]
+        assert [c.id for c in item.surface.choices] == list(objections.TIMINGS)
+        costs, given = rule.timings.model_dump(), objections.by_moment(rule)
+        right = item.surface.right
+        assert costs[right] == max(costs.values())
+        assert given[right] > max(by for moment, by in given.items() if moment != right)
     for item in items(deck, "method", range(6)):
         methods = book.objections[item.card.subject].methods
         others = [methods[c.id] for c in item.surface.choices if c.id != item.surface.right]
         assert methods[item.surface.right] > max(others)
+        assert item.surface.right != "direct_denial"
+        assert methods[item.surface.right] > sorted(methods.values())[-2]
+
+
+def test_points_of_a_moment_are_those_that_the_judge_gives(book):
+    for rule in book.objections.values():
+        for moment, points in objections.by_moment(rule).items():
+            methods = {"later": ["defer"], "never": ["ignore"]}.get(moment) or [
+                name for name in rule.methods if name not in ("defer", "ignore")
+            ]
+            judged = [objection_points(rule, Answer((name,))) for name in methods]
+            assert points == max(judged), (rule.objection, moment)
+
+
+def test_a_moment_is_asked_where_it_is_in_question(deck, book):
+    rights: dict[str, set[str]] = {}
+    for item in items(deck, "timing", [1]):
+        content = book.objections[item.card.subject].content
+        rights.setdefault(content, set()).add(item.surface.right)
+    assert rights
+    assert all(len(each) > 1 for each in rights.values())
+
+
+def test_a_wrong_method_is_told_its_points_and_where_it_backfires(deck, book):
+    for item in items(deck, "method", range(2)):
+        methods = book.objections[item.card.subject].methods
+        for choice in item.surface.choices:
+            backfires = book.techniques[choice.id].backfires.in_(item.language)
+            assert objections.signed(methods[choice.id]) in choice.why
+            assert (backfires in choice.why) == (choice.id != item.surface.right)
 
 
 def test_two_calls_share_one_thing_only(deck, book):
@@ -238,13 +271,6 @@ def test_natures_are_named_or_found_among_all_three(deck, book):
     assert ways == {True, False}
 
 
-def test_one_moment_alone_is_right_for_what_may_be_passed_over(deck, book):
-    for item in items(deck, "timing", range(6)):
-        timings = book.objections[item.card.subject].timings
-        if timings.never == max(timings.model_dump().values()):
-            assert item.surface.right == "never"
-
-
 def seen(item, book):
     """The lines of one question to judge an objection by: shown, or side by side."""
     if item.surface.shown:
@@ -297,3 +323,36 @@ def test_an_objection_without_lines_is_shown_by_its_case(book, kind, heard):
             first = line.removeprefix(rule.name.in_(item.language)).lstrip(":： ")
             assert rule.what.in_(item.language).startswith(first)
             assert (first != line) == (kind != "nature")
+
+
+def test_a_principle_is_met_in_spoken_lines_without_names_that_tell_it(deck, book):
+    for item in items(deck, "principle"):
+        *_, seller = item.surface.shown
+        offered = [choice.text for choice in item.surface.choices]
+        for technique in book.techniques.values():
+            name = technique.name.in_(item.language)
+            if any(moments.near(name, each) for each in offered):
+                assert not any(f"({name})" in line for line in seller.lines), item.card.id
+        lines = {
+            line.in_(item.language) for t in book.techniques.values() for line in (t.good, t.bad)
+        }
+        assert any(line in seller.lines[0] for line in lines)
+
+
+def test_a_moment_shows_only_what_its_principle_reads(deck):
+    (block,) = deck.item("principle@1/never-argue", 1, "en").surface.shown
+    assert "the data sheet says the opposite" in block.lines[0]
+
+
+def test_what_is_not_shown_of_a_moment_speaks_for_no_other_principle(deck, book):
+    """A rule whose condition only fails at something hidden is never a wrong choice."""
+    plain = book.principles["never-argue"].when
+    nosy = book.principles["no-empty-close"].when
+    assert moments.read_by(plain, nosy).phase == []
+    assert moments.read_by(nosy, nosy) == nosy
+
+
+def test_names_that_nearly_say_the_same():
+    assert moments.near("Reassure", "Reassurance needs proof")
+    assert moments.near("口头宽慰", "宽慰要有凭据")
+    assert not moments.near("Evidence", "Rank meets rank")

@@ -14,16 +14,26 @@ from simgame.drills.kind import Kind
 
 
 def cards(book: RuleBook) -> Iterator[Card]:
-    """Of objections for which some moment is better than another."""
+    """Of objections with one best moment, where others about the same thing have another.
+
+    Where all of a content are best taken up at once, the question would answer itself.
+    """
+    best = {name: objections.best_moment(rule) for name, rule in book.objections.items()}
     for name, rule in book.objections.items():
-        if _ranked(rule)[1]:
+        alike = {best[other] for other, each in book.objections.items() if _alike(rule, each)}
+        if best[name] and len(alike - {None}) > 1:
             yield Card("timing", name, 1, (), (rule.competency,))
+
+
+def _alike(one: Objection, two: Objection) -> bool:
+    return one.content == two.content
 
 
 def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     rule = book.objections[card.subject]
-    best, lesser = _ranked(rule)
-    right = draw.pick(best, "right")
+    right = objections.best_moment(rule)
+    assert right is not None
+    given = objections.by_moment(rule)
     return Surface(
         asks=words("drill.asks.timing"),
         shown=(Shown("", (objections.put(rule, draw, words),)),),
@@ -31,26 +41,14 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
             Choice(
                 moment,
                 words(f"drill.timing.{moment}"),
-                objections.points(getattr(rule.timings, moment), words),
+                words("drill.timing-gives", points=objections.signed(given[moment])),
             )
             for moment in objections.TIMINGS
-            if moment in {right, *lesser}
         ),
         right=right,
         because=objections.explained(book, card.subject, words),
         rules=(card.subject,),
     )
-
-
-def _ranked(rule: Objection) -> tuple[list[str], list[str]]:
-    """The moments that cost least, and those that cost more.
-
-    What may as well be passed over is passed over: then taking it up at once is not asked.
-    """
-    points = {moment: int(getattr(rule.timings, moment)) for moment in objections.TIMINGS}
-    best = [moment for moment, by in points.items() if by == max(points.values())]
-    lesser = [moment for moment in points if moment not in best]
-    return (["never"] if "never" in best else best), lesser
 
 
 KIND = Kind("timing", cards, surface)
