@@ -73,6 +73,13 @@ def test_names_are_found_in_both_languages_whatever_the_case(text):
     assert CODEX.search(text)[0].entry.key == "personality/style-owl"
 
 
+def test_words_of_their_own_come_before_pieces_of_words():
+    hits = CODEX.search("owl")
+    assert [hit.entry.key for hit in hits if hit.whole] == ["personality/style-owl"]
+    assert len(hits) > 1, "“acknowledge” holds it too"
+    assert not CODEX.search("owled")[0].whole
+
+
 def test_what_stands_in_an_article_is_found_with_an_excerpt():
     hits = {hit.entry.key: hit.excerpt for hit in CODEX.search("desk is bare")}
     assert "desk is bare" in hits["personality/style-owl"]

@@ -72,6 +72,11 @@ def _result(services: Services, attempt: Attempt, words: Words) -> None:
     for bar in measured:
         say(words("cli.end.competency", name=bar.name, score=bar.text))
     say()
+    for person in card.played.people:
+        kind = wording.name_of(attempt.world.book, person.personality, words.language)
+        key = f"personality/{person.personality.split('+')[0]}"
+        tell_text(words("cli.end.was", who=person.name, type=kind, key=key))
+    say()
     if card.process is None or card.raw is None:
         say(words("cli.end.no-score"))
     else:

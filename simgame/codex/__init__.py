@@ -6,6 +6,7 @@ can show the same ones. Nothing here judges, draws or reads a file.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -120,10 +121,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that holds what was sought. excerpt: where; empty if its name holds it."""
+    """An entry that holds what was sought. excerpt: where; empty if its name holds it.
+
+    whole: its name holds every word by itself, not as a piece of another.
+    """
 
     entry: Entry
     excerpt: str
+    whole: bool = False
 
 
 class Codex:
@@ -144,22 +149,26 @@ class Codex:
         return next((entry for entry in self.entries if entry.id == name), None)
 
     def search(self, text: str) -> tuple[Hit, ...]:
-        """Entries that hold every word of `text`, in either language; names first.
+        """Entries that hold every word of `text`, in either language; names first, and of
+        these the ones that hold it as words of their own.
 
         Substrings count, case does not, full-width letters are as good as others.
         """
         wanted = folded(text).split()
         if not wanted:
             return tuple(Hit(entry, "") for entry in self.entries)
+        whole: list[Hit] = []
         named: list[Hit] = []
         told: list[Hit] = []
         for entry in self.entries:
             names = folded(f"{entry.name('en')} {entry.name('zh')} {entry.id}")
-            if all(word in names for word in wanted):
+            if all(_by_itself(word, names) for word in wanted):
+                whole.append(Hit(entry, "", whole=True))
+            elif all(word in names for word in wanted):
                 named.append(Hit(entry, ""))
             elif all(word in names or _holds(entry, word) for word in wanted):
                 told.append(Hit(entry, _excerpt(entry.texts, wanted)))
-        return (*named, *told)
+        return (*whole, *named, *told)
 
     @cached_property
     def pointers(self) -> Mapping[str, tuple[str, ...]]:
@@ -257,6 +266,11 @@ def _named_by(rule: Rule, book: RuleBook) -> Iterator[str]:
         yield from book.stages.judged_by
     elif isinstance(rule, BuyingStep) and book.buying:
         yield from book.buying.judged_by
+
+
+def _by_itself(word: str, names: str) -> bool:
+    """Latin letters make a word with their like; a Chinese character is one by itself."""
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", names) is not None
 
 
 def _holds(entry: Entry, word: str) -> bool:

@@ -14,7 +14,7 @@ def test_everything_is_listed_by_family(simgame):
         assert heading in done.out.splitlines()
 
 
-@pytest.mark.parametrize("sought", ["style-owl", "personality/style-owl", "猫头鹰"])
+@pytest.mark.parametrize("sought", ["style-owl", "personality/style-owl", "猫头鹰", "owl"])
 def test_one_entry_is_shown_in_full(simgame, sought):
     assert "personality/style-owl" in simgame("codex", sought).out.splitlines()
 

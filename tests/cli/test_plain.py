@@ -55,7 +55,7 @@ def test_the_end_of_input_keeps_the_call_and_says_how_to_go_on(simgame):
     assert command
     resumed = simgame(*command[1].split(), input="1\n1\n")
     assert resumed.status == 0
-    assert "You go on after 1 answers" in resumed.out
+    assert "Answers given so far: 1." in resumed.out
     assert "The situation:" not in resumed.out
 
 

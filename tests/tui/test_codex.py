@@ -56,6 +56,14 @@ async def test_search_finds_in_both_languages(new_app, sought):
         assert "Personality · communication style" in screen_text(app)
 
 
+async def test_the_best_find_is_marked_whatever_was_read_before(new_app):
+    app = new_app()
+    async with app.run_test() as pilot:
+        await press(pilot, "c", "slash", "slash", *"tell them", "enter", "enter")
+        assert "Tell them their pain" in screen_text(app)
+        assert app.screen.query_one(ArticleView).display
+
+
 async def test_an_empty_search_says_so_and_escape_shows_all_again(new_app):
     app = new_app()
     async with app.run_test() as pilot:

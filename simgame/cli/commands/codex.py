@@ -60,7 +60,8 @@ def run(
         deliver(shell, render(codex, entries, words), html)
         return 0
     # A find without an excerpt has the words in its name.
-    named = [hit.entry for hit in hits if not hit.excerpt] if text else []
+    sought = [hit for hit in hits if not hit.excerpt] if text else []
+    named = [hit.entry for hit in sought if hit.whole] or [hit.entry for hit in sought]
     if exact or len(named) == 1:
         key = (exact or named)[0].key
         article = codex.article(key, words, _turns(shell, db))

@@ -40,6 +40,7 @@ class CodexScreen(GameScreen):
     ACTS = (
         Act("slash", "screen.search", "codex.act.search", "/"),
         Act("enter", "screen.read", "codex.act.read", "Enter"),
+        Act("", "screen.link", "codex.act.link", "Tab", bar=False, palette=False),
         Act("right", "screen.group(1)", "codex.act.group", "←→", bar=False),
         Act("backspace", "screen.previous", "codex.act.previous", "Bksp"),
         Act("escape", "screen.back", "codex.act.back", "Esc"),
@@ -116,7 +117,8 @@ class CodexScreen(GameScreen):
         if self.has_class("reading"):
             self.query_one("#article").focus()
 
-    def _fill(self) -> None:
+    def _fill(self, anew: bool = False) -> None:
+        """anew: something else is sought, so the best find is marked."""
         hits = self.codex.search(self._query)
         entries = self.query_one("#entries", OptionList)
         entries.clear_options()
@@ -132,7 +134,7 @@ class CodexScreen(GameScreen):
         found.display = bool(self._query)
         keys = [hit.entry.key for hit in hits]
         if keys:
-            key = self._shown if self._shown in keys else keys[0]
+            key = self._shown if self._shown in keys and not anew else keys[0]
             entries.highlighted = entries.get_option_index(str(key))
             self._show(str(key))
 
@@ -160,7 +162,7 @@ class CodexScreen(GameScreen):
         self._shown = key
         if self.has_class("reading") or not self.has_class("-narrow"):
             article = self.codex.article(key, self.words, self._turns)
-            self.query_one(ArticleView).show(article, keep)
+            self.query_one(ArticleView).show(article, self.words("codex.colon"), keep)
 
     def on_resize(self) -> None:
         """A wider screen shows the side that was hidden."""
@@ -180,7 +182,7 @@ class CodexScreen(GameScreen):
         line = self.query_one(SearchLine).line
         if line != self._query:
             self._query = line
-            self._fill()
+            self._fill(anew=bool(line))
 
     @on(SearchLine.Submitted)
     def _searched(self) -> None:

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 
-from simgame.codex import Article, Row, Section
+from simgame.codex import Article, Row
 from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block, Paper
 
 
@@ -35,9 +35,9 @@ class ArticleView(VerticalScroll):
         place = self.paper.current
         return None if place is None else self.paper.links[place]
 
-    def show(self, article: Article, keep: bool = False) -> None:
-        """keep: stay at the line that is read."""
-        self.paper.show(_blocks(article))
+    def show(self, article: Article, colon: str, keep: bool = False) -> None:
+        """colon: as the language writes it. keep: stay at the line that is read."""
+        self.paper.show(_blocks(article, colon))
         if not keep:
             self.scroll_home(animate=False)
 
@@ -66,27 +66,23 @@ class ArticleView(VerticalScroll):
             self.post_message(Paper.Followed(self.chosen))
 
 
-def _blocks(article: Article) -> Iterator[Block]:
+def _blocks(article: Article, colon: str) -> Iterator[Block]:
     yield Block(article.title, TITLE)
     yield Block(article.kind, QUIET)
     for section in article.sections:
         yield GAP
         if section.heading:
             yield Block(section.heading, STRONG)
-        yield from _rows(section)
+        for row in section.rows:
+            yield from _row(row, colon)
 
 
-def _rows(section: Section) -> Iterator[Block]:
-    for row in section.rows:
-        yield from _row(row)
-
-
-def _row(row: Row) -> Iterator[Block]:
+def _row(row: Row, colon: str) -> Iterator[Block]:
     if row.kind == "link":
         text = f"{row.text}   {row.note}" if row.note else row.text
         yield Block(text, bullet="→ ", link=row.link or "")
     elif row.kind == "quote":
-        yield Block(row.text, bullet=f"{row.note}: ")
+        yield Block(row.text, bullet=f"{row.note}{colon}")
     else:
         yield Block(row.text, bullet="• " if row.kind == "bullet" else "")
         if row.note:

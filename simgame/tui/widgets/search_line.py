@@ -45,4 +45,9 @@ class SearchLine(TextArea):
             event.prevent_default()
             self.post_message(self.Submitted())
             return
+        if event.key == "slash" and not self.text:
+            # The key that leads here, typed once more by somebody who is here already.
+            event.stop()
+            event.prevent_default()
+            return
         await super()._on_key(event)
