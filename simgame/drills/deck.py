@@ -7,11 +7,13 @@ from functools import cached_property
 
 from scoring.book import RuleBook
 from simgame.codex import Codex, Entry
+from simgame.content.speech import draw
 from simgame.drills.drawing import Draw
-from simgame.drills.items import Card, Item
+from simgame.drills.items import Card, Item, Surface
 from simgame.drills.kinds import KINDS
 from simgame.words import words_for
 
+_AGAIN = 12  # seeds tried for a question that is read otherwise
 _READS = 3  # articles named beside one question
 KIND_IDS: tuple[str, ...] = tuple(kind.id for kind in KINDS)
 
@@ -21,6 +23,7 @@ class Deck:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
+        self._others: dict[tuple[str, int], int] = {}
         self._kinds = {kind.id: kind for kind in KINDS}
 
     @cached_property
@@ -43,11 +46,37 @@ class Deck:
         Raises:
             KeyError: the book has no such card.
         """
+        surface = self._surface(card, seed, language)
+        return Item(self.cards[card], seed, language, surface, self._reads(surface.rules))
+
+    def lines(self, card: str, seed: int) -> frozenset[str]:
+        """All that is read in the question that a seed draws from a card."""
+        shown, said = self._lines(card, seed)
+        return shown | said
+
+    def another(self, card: str, seed: int) -> int:
+        """The seed of a question to the same card that is read otherwise, if it has one."""
+        if (card, seed) not in self._others:
+            shown, said = self._lines(card, seed)
+
+            def like(other: int) -> tuple[int, int]:
+                mine = self._lines(card, other)
+                return len(shown & mine[0]), len(said & mine[1])
+
+            seeds = [draw(seed, "again", str(at)) % 1_000_000 for at in range(_AGAIN)]
+            self._others[card, seed] = min(seeds, key=like)
+        return self._others[card, seed]
+
+    def _lines(self, card: str, seed: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The lines shown, and the choices."""
+        surface = self._surface(card, seed, "en")
+        shown = frozenset(line for block in surface.shown for line in block.lines)
+        return shown, frozenset(choice.text for choice in surface.choices)
+
+    def _surface(self, card: str, seed: int, language: str) -> Surface:
         found = self.cards[card]
-        surface = self._kinds[found.kind].surface(
-            self.book, found, Draw(seed, found.id), words_for(language)
-        )
-        return Item(found, seed, language, surface, self._reads(surface.rules))
+        kind = self._kinds[found.kind]
+        return kind.surface(self.book, found, Draw(seed, found.id), words_for(language))
 
     def _reads(self, rules: Iterable[str]) -> tuple[str, ...]:
         """Keys of the articles about these rules, as far as the codex has one."""

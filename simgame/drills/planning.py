@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from simgame.content.speech import draw
@@ -14,6 +14,8 @@ from simgame.drills.schedule import Due
 
 GO = 12
 """Questions of one go: about five minutes."""
+_SAME = 2  # cards about one person or objection in a go
+_TRIES: tuple[tuple[str, ...], ...] = ((), ("1",), ("2",), ("3",))
 Weak = Mapping[tuple[str, str], float]
 """(competency, personality) → weakness shown in past calls, 0 (none) to 1."""
 
@@ -45,16 +47,20 @@ def plan(
     count: int = GO,
     weak: Weak | None = None,
 ) -> tuple[Entry, ...]:
-    """The questions of one session, no two of a kind in a row where that can be had.
+    """The questions of one session; no two of a kind or about the same in a row, and no more
+    than two about the same, where that can be had.
 
     kinds: those that are asked; all, if none is named. count: how many at most.
     """
-    chosen = due_cards(deck, due, today, kinds)[:count]
-    fresh = _ranked(new_cards(deck, due, kinds), weak or {}, seed)
-    chosen += [card.id for card in fresh[: count - len(chosen)]]
-    return tuple(
-        Entry(card, draw(seed, "surface", card) % 1_000_000) for card in _spread(deck, chosen)
-    )
+    go = _Go(count)
+    ready = [deck.cards[card] for card in due_cards(deck, due, today, kinds)]
+    fresh = _by_kind(new_cards(deck, due, kinds), weak or {}, seed)
+    go.take(ready)
+    while go.take_turn(fresh):
+        pass
+    go.take(ready, crowded=True)
+    go.take((card for mine in fresh for card in mine), crowded=True)
+    return with_seeds(deck, spread(go.cards), seed)
 
 
 def weakness(card: Card, weak: Weak) -> float:
@@ -69,39 +75,100 @@ def weakness(card: Card, weak: Weak) -> float:
     )
 
 
-def _ranked(cards: Sequence[Card], weak: Weak, seed: int) -> list[Card]:
-    """Kind after kind in turn, so that a go has some of each; in each, the weakest first."""
+class _Go:
+    """Cards as they are chosen for one go: no more than a few about the same subject."""
+
+    def __init__(self, count: int) -> None:
+        self.cards: list[Card] = []
+        self._count = count
+        self._met: Counter[str] = Counter()
+
+    def take(self, cards: Iterable[Card], *, crowded: bool = False) -> None:
+        """As many of them as there is room for; crowded: whatever they are about."""
+        for card in cards:
+            if len(self.cards) == self._count:
+                return
+            if card not in self.cards and (crowded or self._has_room(card)):
+                self.cards.append(card)
+                self._met.update(about(card))
+
+    def take_turn(self, kinds: Sequence[Sequence[Card]]) -> bool:
+        """One card of each kind; whether any was taken."""
+        before = len(self.cards)
+        for mine in kinds:
+            self.take([card for card in mine if self._free(card)][:1])
+        return len(self.cards) > before
+
+    def _free(self, card: Card) -> bool:
+        return card not in self.cards and self._has_room(card)
+
+    def _has_room(self, card: Card) -> bool:
+        return all(self._met[each] < _SAME for each in about(card))
+
+
+def about(card: Card) -> frozenset[str]:
+    """The persons, or the one thing, that a card is about."""
+    return frozenset(card.people or (card.subject,))
+
+
+def _by_kind(cards: Sequence[Card], weak: Weak, seed: int) -> list[list[Card]]:
+    """Kind by kind, the weakest first: of the cards in a kind, and of the kinds."""
+
+    def rank(card: Card, word: str) -> tuple[float, int]:
+        drawn: int = draw(seed, word, card.id)
+        return -weakness(card, weak), drawn
+
     kinds: dict[str, list[Card]] = {}
     for card in cards:
         kinds.setdefault(card.kind, []).append(card)
-    turns: list[tuple[int, float, int, Card]] = []
     for mine in kinds.values():
-        mine.sort(key=lambda card: (-weakness(card, weak), draw(seed, "new", card.id)))
-        turns += [
-            (turn, -weakness(card, weak), draw(seed, "kind", card.id), card)
-            for turn, card in enumerate(mine)
-        ]
-    return [card for *_, card in sorted(turns, key=lambda each: each[:3])]
+        mine.sort(key=lambda card: rank(card, "new"))
+    return sorted(kinds.values(), key=lambda mine: rank(mine[0], "kind"))
 
 
-def _spread(deck: Deck, cards: Sequence[str]) -> list[str]:
-    """The same cards in their order, but for those that would follow one of their kind."""
-    left = list(cards)
-    found: list[str] = []
+def with_seeds(deck: Deck, cards: Sequence[Card], seed: int) -> tuple[Entry, ...]:
+    """Each card with the seed of a surface that uses few lines of those before it."""
+    met: set[str] = set()
+    found = []
+    for card in cards:
+        seeds = [draw(seed, "surface", card.id, *again) % 1_000_000 for again in _TRIES]
+        lines = {each: deck.lines(card.id, each) for each in seeds}
+        best = min(seeds, key=lambda each: len(lines[each] & met))
+        met |= lines[best]
+        found.append(Entry(card.id, best))
+    return tuple(found)
+
+
+def spread(cards: Sequence[Card]) -> list[Card]:
+    """The same cards; none follows one of its kind or subject, where that can be had."""
+    left, found = list(cards), list[Card]()
     while left:
-        last = deck.cards[found[-1]].kind if found else None
-        card = _following(deck, left, last)
+        card = _following(left, found[-1] if found else None)
         left.remove(card)
-        found.append(card)
+        found.insert(_place(found, card), card)
     return found
 
 
-def _following(deck: Deck, left: Sequence[str], last: str | None) -> str:
-    """The next of another kind; one of the kind that would else be left over at the end."""
-    others = [card for card in left if deck.cards[card].kind != last]
-    kinds = Counter(deck.cards[card].kind for card in left)
-    crowded = [card for card in others if 2 * kinds[deck.cards[card].kind] > len(left)]
-    return (crowded or others or list(left))[0]
+def _following(left: Sequence[Card], last: Card | None) -> Card:
+    """The next that may follow; one of the kind that would else be left over at the end."""
+    others = [card for card in left if last is None or not _alike(last, card)]
+    kinds = Counter(card.kind for card in left)
+    crowded = [card for card in others if 2 * kinds[card.kind] > len(left)]
+    return (crowded or others or left)[0]
+
+
+def _place(found: Sequence[Card], card: Card) -> int:
+    """At the end; if it does not fit there, between two that it fits; else at the end still."""
+    places: list[int] = [len(found)]
+    places += range(len(found))
+    for at in places:
+        if not any(_alike(each, card) for each in found[max(at - 1, 0) : at + 1]):
+            return at
+    return len(found)
+
+
+def _alike(one: Card, two: Card) -> bool:
+    return one.kind == two.kind or bool(about(one) & about(two))
 
 
 def _asked(card: Card, kinds: Collection[str]) -> bool:

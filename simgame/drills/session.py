@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from simgame.content.speech import draw
 from simgame.drills.deck import Deck
 from simgame.drills.items import Choice, Item
 from simgame.drills.log import Entry, Past, answered
@@ -154,5 +153,5 @@ class Session:
         for number, entry in enumerate(plan, 1):
             missed = self._past.answers.get(number)
             if missed and not missed.right and entry.card in known:
-                seed = draw(entry.seed, "again") % 1_000_000
+                seed = self.deck.another(entry.card, entry.seed)
                 yield len(plan) + number, Entry(entry.card, seed)

@@ -200,6 +200,29 @@ def test_two_calls_share_one_thing_only(deck, book):
         first, second = item.surface.shown
         assert not set(first.lines) & set(second.lines), item.card.id
         assert item.surface.right == item.card.subject
+        sorts = {choice.id.partition(".")[0] for choice in item.surface.choices}
+        assert len(sorts) == 1, "a person and a move could both be right"
+
+
+def test_where_no_line_is_crossed_each_is_explained(deck, book):
+    clean = [each for each in items(deck, "compliance") if each.surface.right == NONE]
+    assert clean
+    for item in clean:
+        told = " ".join(item.surface.because)
+        said = [choice for choice in item.surface.choices if choice.id != NONE]
+        assert all(choice.text in told and choice.why in told for choice in said)
+        mine = moves.crossings(book, book.compliance[item.card.subject])
+        kept = {book.techniques[name].good.in_(item.language) for name in mine}
+        assert kept & {choice.text for choice in said}
+
+
+def test_the_line_that_warms_is_told_first_and_the_others_are_of_other_families(deck, book):
+    for item in items(deck, "answer", range(4)):
+        move = book.techniques[item.surface.right]
+        assert move.good.in_(item.language) in item.surface.because[0]
+        assert move.name.in_(item.language) in item.surface.because[0]
+        families = {book.techniques[choice.id].family for choice in item.surface.choices}
+        assert len(families) >= len(item.surface.choices) - 1, item.card.id
 
 
 def test_every_part_that_is_heard_is_asked(deck, book):
@@ -214,7 +237,7 @@ def test_stages_are_read_from_the_sign_that_ends_them(deck, book):
     for item in items(deck, "stage"):
         sign = book.stages.stages[item.card.subject]
         counts = sign.signs[sign.ends_with].counts.in_(item.language)
-        assert item.surface.shown[0].lines[0] in counts
+        assert item.surface.shown[0].lines[-1] in counts
 
 
 # ---------------------------------------------------------------- other books
@@ -356,3 +379,11 @@ def test_names_that_nearly_say_the_same():
     assert moments.near("Reassure", "Reassurance needs proof")
     assert moments.near("口头宽慰", "宽慰要有凭据")
     assert not moments.near("Evidence", "Rank meets rank")
+
+
+def test_once_more_is_read_otherwise(deck):
+    """Of every card that has another surface, among a few, one that differs is found."""
+    for card in deck.cards:
+        other = deck.another(card, 5)
+        assert deck.another(card, 5) == other != 5
+        assert deck.lines(card, other) != deck.lines(card, 5), card

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 
-from simgame.drills.planning import due_cards, new_cards, plan, weakness
+from simgame.drills.planning import about, due_cards, new_cards, plan, weakness
 from simgame.drills.schedule import Review, Schedule
 from tests.drills.test_schedule import FIRST
 
@@ -61,8 +62,38 @@ def test_a_weak_pair_brings_its_person_first(deck):
         cards = [deck.cards[e.card] for e in plan(deck, {}, FIRST, seed=seed, weak=weak)]
         of_people = [c for c in cards if c.kind in ("personality", "tell-apart", "answer")]
         assert len(of_people) >= 3
-        firsts = {c.kind: c for c in reversed(of_people)}
-        assert all("temper-silent" in card.people for card in firsts.values())
+        assert sum("temper-silent" in card.people for card in cards) == 2
+
+
+def test_no_two_in_a_row_and_no_three_of_a_go_are_about_the_same(deck):
+    for seed in range(10):
+        cards = [deck.cards[e.card] for e in plan(deck, {}, FIRST, seed=seed)]
+        assert all(not about(one) & about(two) for one, two in pairwise(cards))
+        met = Counter(each for card in cards for each in about(card))
+        assert max(met.values()) <= 2
+
+
+def test_of_many_due_cards_about_one_thing_two_are_asked(deck):
+    of_owl = [name for name, card in deck.cards.items() if "style-owl" in card.people]
+    schedule = Schedule([Review(name, FIRST, True) for name in of_owl])
+    today = FIRST + timedelta(60)
+    cards = [deck.cards[e.card] for e in plan(deck, schedule.due, today, seed=1)]
+    assert len(of_owl) > 2
+    assert sum("style-owl" in card.people for card in cards) == 2
+    alone = plan(deck, schedule.due, today, seed=1, kinds=["tell-apart"], count=500)
+    every = {name for name, card in deck.cards.items() if card.kind == "tell-apart"}
+    assert {entry.card for entry in alone} == every
+
+
+def test_a_go_recycles_few_lines(deck):
+    again = total = 0
+    for seed in range(5):
+        rights = [
+            deck.item(e.card, e.seed, "en").right.text
+            for e in plan(deck, {}, FIRST, seed=seed, kinds=["answer"])
+        ]
+        total, again = total + len(rights), again + len(rights) - len(set(rights))
+    assert again < total / 4
 
 
 def test_weakness_wants_competency_and_person(deck):

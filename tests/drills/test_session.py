@@ -46,6 +46,7 @@ def test_what_was_missed_is_asked_once_more_with_another_surface(drills):
     assert session.repeat
     assert again.card == first.card
     assert again.seed != first.seed
+    assert set(again.surface.shown[0].lines) != set(first.surface.shown[0].lines)
     session.answer(wrong(again))  # once more, not for ever
     assert session.item is None
     assert (session.number, session.total) == (4, 3)

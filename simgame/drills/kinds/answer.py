@@ -12,6 +12,7 @@ from simgame.drills.drawing import Draw
 from simgame.drills.items import Card, Choice, Shown, Surface
 from simgame.drills.kind import Kind
 from simgame.drills.kinds.personality import portrait
+from simgame.drills.objections import signed
 
 _CUES = 3
 _OTHERS = 3
@@ -33,16 +34,19 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     trust = _reactions(book, card.subject)
     best = max(trust.values())
     right = draw.pick([name for name, by in trust.items() if by == best], "right")
-    offered = [right, *_others(trust, best, draw)]
+    offered = [right, *_others(book, trust, right, draw)]
+    move = book.techniques[right]
+    wins = words(
+        "drill.answer.wins",
+        line=move.good.in_(language),
+        name=move.name.in_(language),
+        trust=signed(best),
+    )
     choices = [
         Choice(
             name,
             book.techniques[name].good.in_(language),
-            words(
-                f"drill.answer.{_feeling(trust[name])}",
-                name=book.techniques[name].name.in_(language),
-                trust=f"{trust[name]:+d}",
-            ),
+            wins if name == right else _why(book, name, trust[name], words),
         )
         for name in draw.order(offered, "choices")
     ]
@@ -51,7 +55,7 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
         shown=(Shown("", people.some_cues(person, language, draw, _CUES)),),
         choices=tuple(choices),
         right=right,
-        because=(portrait(book, card.subject, words), person.handling.in_(language)),
+        because=(wins, portrait(book, card.subject, words), person.handling.in_(language)),
         rules=(card.subject, right),
     )
 
@@ -60,11 +64,26 @@ def _reactions(book: RuleBook, name: str) -> dict[str, int]:
     return {each: reaction_of(book, name, [each]) for each in moves.sound(book)}
 
 
-def _others(trust: dict[str, int], best: int, draw: Draw) -> list[str]:
-    """One at least that cools this person, if there is one; the rest as they are drawn."""
-    lesser = draw.order([name for name, by in trust.items() if by < best], "others")
-    cooling = [name for name in lesser if trust[name] < 0][:1]
-    return [*cooling, *(name for name in lesser if name not in cooling)][:_OTHERS]
+def _others(book: RuleBook, trust: dict[str, int], right: str, draw: Draw) -> list[str]:
+    """One at least that cools this person, if there is one; of as many families as can be."""
+    lesser = draw.order([name for name, by in trust.items() if by < trust[right]], "others")
+    cooling = [name for name in lesser if trust[name] < 0]
+    others: list[str] = []
+    met = {book.techniques[right].family}
+    while len(others) < _OTHERS:
+        left = [name for name in (lesser if others else cooling or lesser) if name not in others]
+        apart = [name for name in left if book.techniques[name].family not in met]
+        others.append((apart or left)[0])
+        met.add(book.techniques[others[-1]].family)
+    return others
+
+
+def _why(book: RuleBook, name: str, trust: int, words: Words) -> str:
+    return words(
+        f"drill.answer.{_feeling(trust)}",
+        name=book.techniques[name].name.in_(words.language),
+        trust=signed(trust),
+    )
 
 
 def _feeling(trust: int) -> str:

@@ -18,6 +18,7 @@ from simgame.drills.kind import Kind
 from simgame.drills.kinds.personality import portrait
 
 _CUES = 2
+_OTHERS = 3
 _PERSON, _MOVE = "person.", "move."
 
 
@@ -62,9 +63,8 @@ def _same_person(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface
         _Call(name, cues, move, book.techniques[move].good.in_(language))
         for cues, move in zip((one, two), said, strict=True)
     ]
-    alike = list(islice(_able(book, people.peers(book, name)), 3))
-    wrong = draw.pick(alike, "wrong")
-    offered = [_PERSON + name, _PERSON + wrong, *(_MOVE + move for move in said)]
+    alike = list(islice(_able(book, people.peers(book, name)), _OTHERS))
+    offered = [_PERSON + each for each in (name, *alike)]
     because = (portrait(book, name, words), book.personalities[name].handling.in_(language))
     return _asked(book, calls, offered, because, draw, words)
 
@@ -78,7 +78,7 @@ def _same_move(book: RuleBook, name: str, draw: Draw, words: Words) -> Surface:
         for each, line in zip(who, lines, strict=True)
     ]
     others = draw.order([each for each in moves.sound(book) if each != name], "moves")
-    offered = [_MOVE + name, _MOVE + others[0], *(_PERSON + each for each in who)]
+    offered = [_MOVE + each for each in (name, *others[:_OTHERS])]
     what = words("drill.is", name=technique.name.in_(language), what=technique.what.in_(language))
     because = (
         what,
@@ -96,10 +96,14 @@ def _asked(
     draw: Draw,
     words: Words,
 ) -> Surface:
-    """The first of those offered is the right one."""
+    """The first of those offered is the right one; all are persons, or all are moves.
+
+    Two calls with like people and the same move would else share both.
+    """
     right = offered[0]
+    sort, _, subject = right.partition(".")
     return Surface(
-        asks=words("drill.asks.shared"),
+        asks=words(f"drill.asks.shared-{sort}"),
         shown=tuple(
             Shown(
                 words(f"drill.side.{side}"),
@@ -112,15 +116,15 @@ def _asked(
         ),
         right=right,
         because=because,
-        rules=(right.partition(".")[2],),
+        rules=(subject,),
     )
 
 
 def _statement(book: RuleBook, offered: str, words: Words) -> str:
     kind, _, name = offered.partition(".")
     if kind == "person":
-        return words("drill.shared.person", name=people.called(book, name, words))
-    return words("drill.shared.move", name=book.techniques[name].name.in_(words.language))
+        return people.name_of(book.personalities[name], words.language)
+    return book.techniques[name].name.in_(words.language)
 
 
 KIND = Kind("shared", cards, surface)

@@ -36,8 +36,9 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     order = list(stages)
     place = order.index(card.subject)
     stage = stages[card.subject]
+    before = (words("drill.stage.before"),) if place else ()
     done = draw.pick(_end(stage).counts.in_(language), "done")
-    shown = [Shown(words("drill.stage.done"), (done,))]
+    shown = [Shown(words("drill.stage.done"), (*before, done))]
     because = [_because(stage, words)]
     for following in order[place + 1 : place + 2]:
         sign = _end(stages[following])

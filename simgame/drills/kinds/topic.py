@@ -31,7 +31,7 @@ def surface(book: RuleBook, card: Card, draw: Draw, words: Words) -> Surface:
     assert found.heard is not None
     return Surface(
         asks=topic.asks.in_(language),
-        shown=(Shown("", (draw.pick(found.heard.in_(language), "heard"),)),),
+        shown=(Shown(topic.name.in_(language), (draw.pick(found.heard.in_(language), "heard"),)),),
         choices=tuple(
             Choice(each, topic.parts[each].name.in_(language), topic.parts[each].what.in_(language))
             for each in _offered(topic, part, draw)
