@@ -13,18 +13,9 @@ from typing import Any
 
 from scoring.book import RuleBook
 from scoring.judge import reaction_of
-from simgame.author.moves import Move
+from simgame.author.moves import PHASES, Move
 
 REACTIONS = ("warm", "neutral", "cold")
-PHASES = {
-    "opening": "opening",
-    "everyday": "diagnosis",
-    "second_call": "diagnosis",
-    "not_now": "objection",
-    "verdict": "diagnosis",
-    "goodbye": "closing",
-}
-"""The beats of a new scenario, each with the phase that its template writes."""
 _OF_BEAT = {"everyday": "led_away", "second_call": "led_away"}
 _OF_QUESTION = {"everyday": "reason", "second_call": "cost"}
 _OF_PART = ("probe", "boomerang", "own_words", "summarise", "step")
