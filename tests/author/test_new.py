@@ -13,7 +13,7 @@ from scoring.faults import ContentError
 from scoring.judge import reaction_of
 from scoring.yamlfile import parse
 from simgame.author.coverage import covered
-from simgame.author.moves import moves, stock
+from simgame.author.moves import PHASES, moves, stock
 from simgame.author.newcomer import (
     LONGEST,
     SENTENCES,
@@ -25,7 +25,6 @@ from simgame.author.newcomer import (
     usable_id,
 )
 from simgame.author.newfile import scenario_text
-from simgame.author.replies import PHASES
 from simgame.content.load import build_scenario
 from simgame.content.scenario import Scenario
 from simgame.proof.failures import failures
