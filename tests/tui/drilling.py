@@ -153,17 +153,22 @@ async def answer_until(pilot: Pilot[object], kind: str) -> None:
     """Open a drill, and answer rightly until a question of this kind is open."""
     assert isinstance(pilot.app, SimgameApp)
     await press(pilot, "d")
-    while (asked := drill(pilot.app).asked) is None or asked.item.card.kind != kind:
+    for _ in range(2 * CARDS):
+        open_ = drill(pilot.app).asked
+        if open_ is not None and open_.item.card.kind == kind:
+            return
         await answer(pilot)
         await press(pilot, "enter")
+    raise AssertionError(f"no question of the kind {kind} came")
 
 
 async def go(pilot: Pilot[object], *wrong: int) -> None:
     """A whole go; the questions with these places are answered wrong."""
     assert isinstance(pilot.app, SimgameApp)
     await press(pilot, "d")
-    number = 1
-    while drill(pilot.app).over is None:
+    for number in range(1, 2 * CARDS + 1):
+        if drill(pilot.app).over is not None:
+            return
         await answer(pilot, number not in wrong)
         await press(pilot, "enter")
-        number += 1
+    assert drill(pilot.app).over is not None
