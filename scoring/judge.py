@@ -7,7 +7,7 @@ right” can differ; points come from all families, the higher outranking the lo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -46,7 +46,8 @@ class Situation:
     personality: id, or ids joined by `+`. phase: of the call.
     pain: how deep the contact's pain is understood; None if the contact has none here.
     role, standing: of the contact. buying: the customer's phase of buying. visit: its number,
-    from 1. None where the scenario does not say.
+    from 1. None where the scenario does not say. alone: work at one's own desk, which nobody
+    sees and nobody warms or cools to.
     """
 
     phase: str
@@ -57,14 +58,20 @@ class Situation:
     standing: str | None = None
     buying: str | None = None
     visit: int | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the trainee did: its techniques, and what they go after (see `rules.Aim`)."""
+    """What the trainee did: its techniques, and what they go after (see `rules.Aim`).
+
+    parts: the things that were taken together, where it was a choice of several; each is
+    judged by itself, `techniques` and `aims` are those of all of them.
+    """
 
     techniques: tuple[str, ...]
     aims: frozenset[str] = frozenset()
+    parts: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +125,38 @@ def reaction_of(
 
 
 def verdict(book: RuleBook, situation: Situation, answer: Answer) -> Verdict:
-    """Judge one answer by itself; `judge` adds the range its alternatives had."""
-    trust = reaction_of(book, situation.personality, answer.techniques, situation.phase)
-    raw = [
-        *_fired(book, "compliance", situation, answer),
-        *_fired(book, "principle", situation, answer),
-        *_objection(book, situation, answer),
-        Finding(
-            situation.personality, "adaptation", ADAPTATION_COMPETENCY, ADAPTATION_WEIGHT * trust
-        ),
-    ]
+    """Judge one answer by itself; `judge` adds the range its alternatives had.
+
+    Of several things taken together each is judged by itself; what a rule says of them adds
+    up, and a breach in one voids what lower families give to any.
+    """
+    raw = _merged(
+        finding for part in answer.parts or (answer,) for finding in _of_rules(book, situation, part)
+    )
+    trust = 0
+    if not situation.alone:
+        trust = reaction_of(book, situation.personality, answer.techniques, situation.phase)
+        points = ADAPTATION_WEIGHT * trust
+        raw.append(Finding(situation.personality, "adaptation", ADAPTATION_COMPETENCY, points))
     findings = _overrule(raw)
     reaction: Reaction = "warm" if trust > 0 else "cold" if trust < 0 else "neutral"
     return Verdict(findings, reaction, trust, sum(item.points for item in findings))
+
+
+def _of_rules(book: RuleBook, situation: Situation, answer: Answer) -> Iterator[Finding]:
+    yield from _fired(book, "compliance", situation, answer)
+    yield from _fired(book, "principle", situation, answer)
+    yield from _objection(book, situation, answer)
+
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each rule, its points added up, in order of precedence."""
+    found: dict[str, Finding] = {}
+    for item in findings:
+        earlier = found.get(item.rule)
+        points = item.points + (earlier.points if earlier else 0)
+        found[item.rule] = replace(item, points=points)
+    return sorted(found.values(), key=lambda item: FAMILIES.index(item.family))
 
 
 def judge(

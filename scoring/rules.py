@@ -17,7 +17,10 @@ from scoring.schema import Strict
 Reaction = Literal["warm", "neutral", "cold"]
 Nature = Literal["true", "false", "hidden"]
 Content = Literal["need", "price", "product", "time", "salesperson", "service", "ability"]
-Phase = Literal["opening", "background", "diagnosis", "vision", "objection", "power", "closing"]
+Phase = Literal[
+    "preparation", "opening", "background", "diagnosis", "vision", "objection", "power", "closing"
+]
+"""`preparation` is work before the call, at one's own desk or with one's own people."""
 Aim = Literal[
     "hidden", "objection", "pain", "reason", "impact", "capability", "person", "fact", "known"
 ]

@@ -20,6 +20,7 @@ MARKS = {"warm": "▲", "neutral": "=", "cold": "▼"}
 UNSURE = "◇"
 TICK = "✓"
 PHASES = {
+    "preparation": "#f1f0ea",
     "opening": "#dbeafe",
     "background": "#e2f3c7",
     "diagnosis": "#fef3c7",
