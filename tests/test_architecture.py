@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "cli": {
         "tui",
         "author",
+        "campaign",
         "drills",
         "codex",
         "services",
@@ -33,6 +34,7 @@ MAY_IMPORT = {
     },
     "tui": {
         "author",
+        "campaign",
         "drills",
         "codex",
         "services",
@@ -42,9 +44,10 @@ MAY_IMPORT = {
         "engine",
         "content",
     },
-    "author": {"services", "attempt", "store", "proof", "engine", "content"},
-    "services": {"attempt", "store", "proof", "engine", "content"},
+    "author": {"services", "campaign", "attempt", "store", "proof", "engine", "content"},
+    "services": {"campaign", "attempt", "store", "proof", "engine", "content"},
     "attempt": {"store", "proof", "engine", "content"},
+    "campaign": {"attempt", "store", "proof", "engine", "content"},
     "drills": {"codex", "attempt", "store", "engine", "content"},
     "store": {"engine", "content"},
     "proof": {"engine", "content"},
