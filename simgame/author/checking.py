@@ -18,10 +18,11 @@ from scoring.words import LANGUAGES
 from simgame.author.book_checking import book_at, check_book
 from simgame.author.diagnostics import Report, with_lines
 from simgame.content.library import located, shipped_folder
-from simgame.content.load import TRANSLATION, Examined, examine, translation_state
+from simgame.content.load import TRANSLATION, Examined, examine
 from simgame.content.load import translations_beside as beside
 from simgame.content.scan import is_book, is_file, is_folder, yaml_files
 from simgame.content.scenario import Scenario
+from simgame.content.translation import translation_state
 
 
 @dataclass

@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from simgame.content.load import translation_state
 from simgame.content.model import Beat, Condition, Option, ScenarioFile
 from simgame.content.scenario import Scenario
+from simgame.content.translation import translation_state
 from simgame.content.walk import branches, ids
 
 REACTIONS = ("warm", "neutral", "cold")

@@ -14,10 +14,11 @@ from scoring.faults import ContentError, Problem, problem
 from scoring.words import LANGUAGES
 from scoring.yamlfile import Document
 from simgame.content.check import check, doubt
-from simgame.content.model import ScenarioFile, TranslationFile
+from simgame.content.model import ScenarioFile
 from simgame.content.naming import by_name
 from simgame.content.scan import is_file
-from simgame.content.scenario import Scenario, text_hash, texts_of
+from simgame.content.scenario import Scenario, texts_of
+from simgame.content.translation import Translated, read_translation
 
 NUMBER = re.compile(r"^\d{1,3}-")
 TRANSLATION = re.compile(r"\.(en|zh)$")
@@ -148,69 +149,13 @@ class _Making:
         said = {(each.code, each.place) for each in self.errors}
         return [each for each in found if (each.code, each.place) not in said]
 
+    def _worded(self) -> Translated | None:
+        file = self.file
+        return None if file is None else Translated(file.scenario, dict(texts_of(file)))
+
     def _translate(self, language: str) -> None:
         text, name = self._sources[language], self._names[language]
         try:
-            self._translations[language] = _translation(text, name, language, self.file)
+            self._translations[language] = read_translation(text, name, language, self._worded())
         except ContentError as error:
             self.errors += error.problems
-
-
-def _translation(
-    text: str, name: str, language: str, file: ScenarioFile | None
-) -> Mapping[str, str]:
-    """Path → text. file: the scenario; None where it has problems of its own shape."""
-    document = yamlfile.parse(text, name)
-    found = schema.read(TranslationFile, document)
-    if file is None:
-        return {}
-    originals = dict(texts_of(file))
-    problems: list[Problem] = []
-    if found.language != language:
-        place = document.place(("language",))
-        problems.append(problem("translation.another-language", place, language=language))
-    if found.translates != file.scenario:
-        place = document.place(("translates",))
-        problems.append(problem("translation.of-another", place, id=file.scenario))
-    for path in found.texts:
-        if path not in originals:
-            at = ("texts", path)
-            problems.append(
-                schema.unknown("translation.unknown-path", path, originals, document, at)
-            )
-        if len(problems) >= yamlfile.MAX_PROBLEMS:
-            break
-    if problems:
-        raise ContentError(problems)
-    return {path: item.text for path, item in found.texts.items() if item.text.strip()}
-
-
-@dataclass(frozen=True)
-class TranslationState:
-    """What a translation still lacks. stale: translated from an older wording."""
-
-    missing: tuple[str, ...]
-    stale: tuple[str, ...]
-
-    @property
-    def complete(self) -> bool:
-        return not self.missing and not self.stale
-
-
-def translation_state(scenario: Scenario, language: str) -> TranslationState:
-    """Compare a translation with the wording it should translate."""
-    if language == scenario.file.language:
-        return TranslationState((), ())
-    source = scenario.sources.get(language)
-    if source is None:
-        return TranslationState(tuple(scenario.originals), ())
-    document = yamlfile.parse(source, f"{scenario.id}.{language}.yaml")
-    texts = schema.read(TranslationFile, document).texts
-    written = {path: item for path, item in texts.items() if item.text.strip()}
-    missing = tuple(path for path in scenario.originals if path not in written)
-    stale = tuple(
-        path
-        for path, text in scenario.originals.items()
-        if path in written and written[path].of != text_hash(text)
-    )
-    return TranslationState(missing, stale)

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from scoring import yamlfile
 from scoring.book import load_rulebook
 from scoring.faults import ContentError
-from simgame.content.load import load_scenario, translation_state
+from simgame.content.load import load_scenario
 from simgame.content.scenario import text_hash
 from simgame.content.translate import _text_lines, draft
+from simgame.content.translation import translation_state
 
 SHOP = Path(__file__).parent.parent / "cli" / "corner-shop"
 BOOK = load_rulebook()

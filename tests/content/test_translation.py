@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from simgame.content.load import load_scenario, scenario_from_text, translation_state
+from simgame.content.load import load_scenario, scenario_from_text
 from simgame.content.scenario import text_hash
 from simgame.content.translate import draft
+from simgame.content.translation import translation_state
 from tests.builders import SCENARIO, changed, library, scenario_of, the_book, translation, where
 from tests.wording import codes_of, problems_of, says
 
