@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from scoring.book import RuleBook, rulebook_from_text
@@ -23,6 +24,7 @@ class Memory(Store):
     def __init__(self) -> None:
         self.kept: dict[str, list[dict[str, Any]]] = {}
         self.texts: dict[str, str] = {}
+        self.written: dict[str, dict[str, str]] = {}
         self.fails = False
 
     def keep_text(self, text: str) -> str:
@@ -33,14 +35,34 @@ class Memory(Store):
     def text(self, digest: str) -> str:
         return self.texts[digest]
 
-    def create(self, attempt: str, events: Sequence[Event]) -> None:
+    def create(
+        self, attempt: str, events: Sequence[Event], times: Sequence[str] | None = None
+    ) -> None:
         self.kept[attempt] = [json.loads(json.dumps(event)) for event in events]
 
-    def append(self, attempt: str, events: Sequence[Event], expected: int) -> None:
+    def append(
+        self,
+        attempt: str,
+        events: Sequence[Event],
+        expected: int,
+        times: Sequence[str] | None = None,
+    ) -> None:
         if self.fails:
             raise StoreError([])
         assert len(self.kept[attempt]) == expected
         self.kept[attempt] += [json.loads(json.dumps(event)) for event in events]
+
+    def keep_writing(self, attempt: str, beat: str, text: str) -> None:
+        if self.fails:
+            raise StoreError([])
+        self.written.setdefault(attempt, {})[beat] = text
+
+    def writings(self, attempt: str) -> dict[str, str]:
+        return dict(self.written.get(attempt, {}))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        yield
 
     def events(self, attempt: str) -> list[dict[str, object]]:
         return list(self.kept[attempt])

@@ -1,90 +1,117 @@
-"""The table that lists attempts: an index of their events, never a truth of its own."""
+"""The table that lists what has events: an index of a log, never a truth of its own."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import astuple, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+from typing import Any, Generic, Protocol, Self, TypeVar
 
-from simgame.store.log import ChainBroken, Noted, Tip, checked_tip
-from simgame.store.row import AttemptRow, advanced, begun
-
-_NAMES = [field.name for field in fields(AttemptRow)]
-_COLUMNS = ", ".join(_NAMES)
-_MARKS = ", ".join("?" for _ in _NAMES)
+from simgame.store.log import ChainBroken, Log, Noted, Tip, checked_tip
 
 
-def folded(attempt: str, noted: Iterable[Noted]) -> tuple[AttemptRow, Tip] | None:
-    """The row and the end of an attempt as its events tell them; None without events."""
-    row, end = None, Tip()
-    for each in noted:
-        if row is None:
-            row = begun(attempt, each.event, each.at)
-        row, end = advanced(row, [each.event], each.at), each.tip
-    return (row, end) if row else None
+class Row(Protocol):
+    """One line of a list: a frozen dataclass whose first field is the id."""
+
+    @property
+    def id(self) -> str: ...
+
+    @classmethod
+    def begun(cls, name: str, start: Mapping[str, object], at: str, /) -> Self: ...
+
+    def after(self, events: Sequence[Mapping[str, object]], at: str) -> Self: ...
 
 
-def put(connection: sqlite3.Connection, row: AttemptRow, end: Tip) -> None:
-    connection.execute(
-        f"INSERT OR REPLACE INTO attempts ({_COLUMNS}, position, length, link) VALUES ({_MARKS},"
-        " (SELECT position FROM events WHERE attempt = ? AND number = 1), ?, ?)",
-        (*astuple(row), row.id, end.length, end.link),
-    )
+R = TypeVar("R", bound=Row)
+_KINDS: dict[str, Any] = {"str": str, "int": int, "str | None": (str, type(None))}
 
 
-def row(connection: sqlite3.Connection, attempt: str) -> AttemptRow | None:
-    query = f"SELECT {_COLUMNS} FROM attempts WHERE id = ?"
-    found = connection.execute(query, (attempt,)).fetchone()
-    return _row(found) if found else None
+@dataclass(frozen=True)
+class Index(Generic[R]):
+    """The list beside a log. table: its name; row: what one line holds, in its columns."""
+
+    log: Log
+    table: str
+    row_type: type[R]
+
+    def folded(self, name: str, noted: Iterable[Noted]) -> tuple[R, Tip] | None:
+        """The row and the end as the events tell them; None without events."""
+        row, end = None, Tip()
+        for each in noted:
+            if row is None:
+                row = self.row_type.begun(name, each.event, each.at)
+            row, end = row.after([each.event], each.at), each.tip
+        return (row, end) if row else None
+
+    def put(self, connection: sqlite3.Connection, row: R, end: Tip) -> None:
+        values = _values(row)
+        marks = ", ".join("?" for _ in values)
+        connection.execute(
+            f"INSERT OR REPLACE INTO {self.table} ({self._columns}, position, length, link)"
+            f" VALUES ({marks}, (SELECT position FROM {self.log.table}"
+            f" WHERE {self.log.owner} = ? AND number = 1), ?, ?)",
+            (*values, row.id, end.length, end.link),
+        )
+
+    def row(self, connection: sqlite3.Connection, name: str) -> R | None:
+        query = f"SELECT {self._columns} FROM {self.table} WHERE id = ?"
+        found = connection.execute(query, (name,)).fetchone()
+        return self._row(found) if found else None
+
+    def rows(self, connection: sqlite3.Connection) -> list[R]:
+        """All of them, the one begun last first."""
+        query = f"SELECT {self._columns} FROM {self.table} ORDER BY position DESC"
+        return [self._row(found) for found in connection.execute(query)]
+
+    def ids(self, connection: sqlite3.Connection) -> list[str]:
+        """All ids, the one begun last first."""
+        return _texts(connection, f"SELECT id FROM {self.table} ORDER BY position DESC")
+
+    def traces(self, connection: sqlite3.Connection) -> list[str]:
+        """The ids of all that have events, or had some by what the list remembers."""
+        return _texts(
+            connection,
+            f"SELECT {self.log.owner} FROM {self.log.table}"
+            f" UNION SELECT id FROM {self.table} WHERE length > 0",
+        )
+
+    def clear(self, connection: sqlite3.Connection) -> None:
+        connection.execute(f"DELETE FROM {self.table}")
+
+    def demand_whole(self, connection: sqlite3.Connection, name: str, end: Tip) -> None:
+        """Compares `end`, the last event that was read, with the end that is remembered.
+
+        Raises:
+            ChainBroken: they differ; a chain that was cut off at its end fits in itself.
+        """
+        query = f"SELECT length, link FROM {self.table} WHERE id = ?"
+        found = connection.execute(query, (name,)).fetchone()
+        remembered = checked_tip(*found) if found else end
+        if remembered != end:
+            raise ChainBroken(min(remembered.length, end.length) + 1)
+
+    @property
+    def _columns(self) -> str:
+        return ", ".join(_names(self.row_type))
+
+    def _row(self, found: Sequence[object]) -> R:
+        wanted = _names(self.row_type).values()
+        if all(isinstance(value, _KINDS[kind]) for value, kind in zip(found, wanted, strict=True)):
+            return self.row_type(*found)
+        raise sqlite3.DatabaseError(f"a row of the list {self.table} is not one")
 
 
-def rows(connection: sqlite3.Connection) -> list[AttemptRow]:
-    """All attempts, the one begun last first."""
-    query = f"SELECT {_COLUMNS} FROM attempts ORDER BY position DESC"
-    return [_row(found) for found in connection.execute(query)]
+def _names(row_type: Any) -> dict[str, str]:
+    """Column → what it holds, as the dataclass writes it."""
+    return {field.name: str(field.type) for field in fields(row_type)}
 
 
-def ids(connection: sqlite3.Connection) -> list[str]:
-    """The ids of all attempts, the one begun last first."""
-    return _texts(connection, "SELECT id FROM attempts ORDER BY position DESC")
-
-
-def traces(connection: sqlite3.Connection) -> list[str]:
-    """The ids of all attempts that have events, or had some by what the list remembers."""
-    return _texts(
-        connection, "SELECT attempt FROM events UNION SELECT id FROM attempts WHERE length > 0"
-    )
-
-
-def tip(connection: sqlite3.Connection, attempt: str) -> Tip | None:
-    """Where the attempt ended when it was last written."""
-    query = "SELECT length, link FROM attempts WHERE id = ?"
-    found = connection.execute(query, (attempt,)).fetchone()
-    return checked_tip(*found) if found else None
-
-
-def demand_whole(connection: sqlite3.Connection, attempt: str, end: Tip) -> None:
-    """Compares `end`, the last event that was read, with the end that is remembered.
-
-    Raises:
-        ChainBroken: they differ; a chain that was cut off at its end fits in itself.
-    """
-    remembered = tip(connection, attempt)
-    if remembered and remembered != end:
-        raise ChainBroken(min(remembered.length, end.length) + 1)
+def _values(row: Any) -> tuple[Any, ...]:
+    return astuple(row)
 
 
 def _texts(connection: sqlite3.Connection, query: str) -> list[str]:
     found = [value for (value,) in connection.execute(query)]
     if all(isinstance(value, str) for value in found):
         return found
-    raise sqlite3.DatabaseError("the id of an attempt is not text")
-
-
-def _row(found: tuple[object, ...]) -> AttemptRow:
-    *words, decisions, ending, kind = found
-    texts = all(isinstance(word, str) for word in words)
-    ends = all(end is None or isinstance(end, str) for end in (ending, kind))
-    if not (texts and ends and isinstance(decisions, int)):
-        raise sqlite3.DatabaseError("a row of the list of attempts is not one")
-    return AttemptRow(*found)  # type: ignore[arg-type]  # just checked
+    raise sqlite3.DatabaseError("an id of a list is not text")

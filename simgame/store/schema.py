@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION_ID = 0x5347616D  # "SGam": how a file says that it is ours
 
 # `at` is the wall clock; it stands beside an event and is never hashed.
@@ -57,9 +57,42 @@ _FORMAT_2 = (
         body TEXT NOT NULL)""",
 )
 
+# Runs are to campaigns what events are to attempts, and `run_list` is to them what `attempts`
+# is. The words of a `write` beat stand apart: only their seal is in the events of the attempt.
+_FORMAT_3 = (
+    """CREATE TABLE runs (
+        position INTEGER PRIMARY KEY,
+        run TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        link TEXT NOT NULL,
+        at TEXT NOT NULL,
+        UNIQUE (run, number))""",
+    """CREATE TABLE run_list (
+        id TEXT PRIMARY KEY,
+        campaign TEXT NOT NULL,
+        title TEXT NOT NULL,
+        trainee TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        language TEXT NOT NULL,
+        branch TEXT,
+        started TEXT NOT NULL,
+        updated TEXT NOT NULL,
+        labs INTEGER NOT NULL,
+        disengaged TEXT,
+        position INTEGER NOT NULL,
+        length INTEGER NOT NULL,
+        link TEXT NOT NULL)""",
+    """CREATE TABLE writings (
+        attempt TEXT NOT NULL,
+        beat TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (attempt, beat))""",
+)
+
 # Step n (counting from 1) brings a database of format n - 1 to format n. A new format
 # adds a step here and raises FORMAT; a step that was shipped is never changed.
-MIGRATIONS: tuple[Sequence[str], ...] = (_FORMAT_1, _FORMAT_2)
+MIGRATIONS: tuple[Sequence[str], ...] = (_FORMAT_1, _FORMAT_2, _FORMAT_3)
 
 
 def format_of(connection: sqlite3.Connection) -> int:

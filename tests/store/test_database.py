@@ -306,4 +306,4 @@ def test_closing_twice_is_allowed_and_using_a_closed_store_is_a_defect(store):
 
 
 def test_the_format_is_the_number_of_migrations():
-    assert len(schema.MIGRATIONS) == FORMAT == 2
+    assert len(schema.MIGRATIONS) == FORMAT == 3
