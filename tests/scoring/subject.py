@@ -154,6 +154,7 @@ goading: compliance/no-goading
 bad-mouthing a rival: compliance/fair-to-rival
 promising what cannot be delivered: compliance/no-overpromise
 confidential information: compliance/keep-confidence
+false names and purposes: compliance/no-pretext
 the six lines told apart: topic/favours-and-lines
 buying stage recognised: topic/buying-stages#satisfied
 buying stage evaluate: topic/buying-stages#evaluate

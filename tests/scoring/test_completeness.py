@@ -119,7 +119,7 @@ def test_the_list_itself_is_whole():
     for family, least in (
         ("personality", 27),
         ("objection", 21),
-        ("compliance", 6),
+        ("compliance", 7),
         ("stage", 7),
         ("buying", 6),
     ):
@@ -134,6 +134,6 @@ def test_nothing_in_the_book_is_beside_the_subject():
 
 
 def test_vocabulary_and_principles_have_the_size_that_was_set():
-    assert 35 <= len(BOOK.techniques) <= 50
+    assert 35 <= len(BOOK.techniques) <= 60
     assert len(BOOK.principles) >= 30
-    assert len(BOOK.compliance) == 6
+    assert len(BOOK.compliance) == 7

@@ -132,7 +132,7 @@ def test_nothing_about_it_is_left_out(person: Personality):
 def test_it_warms_and_cools(person: Personality):
     points = person.reacts_to.values()
     if person.follows:
-        assert set(person.follows) == set(get_args(Phase))
+        assert set(person.follows) == set(get_args(Phase)) - {"preparation"}, "there is nobody"
     else:
         assert len(points) >= 12
         assert min(points) < 0 < max(points)
