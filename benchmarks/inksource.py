@@ -10,7 +10,7 @@ import operator
 import re
 from collections.abc import Iterator, Sequence
 
-from simgame.content.model import LEFT, MAX_FACTS, TRUST_LIMIT
+from simgame.content.shapes import LEFT, MAX_FACTS, TRUST_LIMIT
 from simgame.engine.flow import Way
 from simgame.engine.guards import Guard, Number
 from simgame.engine.view import Voice

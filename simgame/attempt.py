@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from scoring.book import RuleBook, rulebook_from_text
 from scoring.faults import SimgameError, problem
 from scoring.scorecard import Scorecard, grade
+from simgame.content.deciding import WRITTEN
 from simgame.content.load import scenario_from_text
-from simgame.content.model import LEAVE
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import LEAVE
 from simgame.content.speech import draw
+from simgame.engine.entry import FRESH, BadEntry, Entry
 from simgame.engine.events import (
     EVENT_FORMAT,
     Answered,
     AttemptStarted,
     Event,
+    Wrote,
     from_dict,
+    seal_of,
 )
 from simgame.engine.play import decide, evolve
 from simgame.engine.state import State
@@ -34,10 +39,21 @@ from simgame.proof.size import TooLarge
 from simgame.store.database import Store
 
 MODES = ("practice", "exam")
+MAX_WRITTEN = 2_000
+"""Characters of one writing."""
 
 
 class AttemptError(SimgameError):
     """Something that cannot be done with this attempt; nothing has been lost."""
+
+
+class _Pinned(NamedTuple):
+    """All that an attempt's world is made from."""
+
+    scenario: str
+    book: str
+    cast: tuple[tuple[str, str], ...]
+    entry: str | None
 
 
 @lru_cache(maxsize=8)
@@ -51,20 +67,21 @@ def _scenario(pinned: str, book_text: str) -> Scenario:
 
 
 @lru_cache(maxsize=32)
-def _world(
-    scenario: str, book: str, cast: tuple[tuple[str, str], ...], judging: str | None = None
-) -> World:
+def _world(pinned: _Pinned, judging: str | None = None) -> World:
+    scenario, book = _scenario(pinned.scenario, pinned.book), _book(pinned.book)
     return World(
-        _scenario(scenario, book), _book(book), dict(cast), _book(judging) if judging else None
+        scenario,
+        book,
+        dict(pinned.cast),
+        _book(judging) if judging else None,
+        FRESH if pinned.entry is None else Entry.read(pinned.entry),
     )
 
 
 @lru_cache(maxsize=32)
-def _proof(
-    scenario: str, book: str, cast: tuple[tuple[str, str], ...], judging: str | None = None
-) -> Proof:
+def _proof(pinned: _Pinned, judging: str | None = None) -> Proof:
     try:
-        return prove(_world(scenario, book, cast, judging))
+        return prove(_world(pinned, judging))
     except TooLarge as error:
         raise AttemptError(problem("attempt.too-large", None)) from error
 
@@ -99,6 +116,24 @@ def draw_cast(
     return cast
 
 
+def _enterable(store: Store, started: AttemptStarted) -> bool:
+    """Whether the pinned scenario has all that the entry of the first event names."""
+    if started.entry is None:
+        return True
+    file = _scenario(store.text(started.scenario_text), store.text(started.book_text)).file
+    try:
+        entry = Entry.read(started.entry)
+    except (BadEntry, TypeError):
+        return False
+    return (
+        entry.facts <= set(file.enters.facts)
+        and entry.pains <= set(file.enters.pains)
+        and entry.promised | entry.kept <= set(file.enters.promises)
+        and entry.signs <= set(file.enters.signs)
+        and {who for who, _ in entry.trust} <= set(file.enters.trust)
+    )
+
+
 def _castable(store: Store, started: AttemptStarted) -> bool:
     """Whether the pinned scenario offers the cast that the first event names."""
     texts = store.text(started.scenario_text), store.text(started.book_text)
@@ -121,12 +156,13 @@ class Attempt:
         self.started = first
         self._store = store
         self._events = list(events)
-        self._texts = (
+        self._pinned = _Pinned(
             store.text(first.scenario_text),
             store.text(first.book_text),
             tuple(sorted(first.cast.items())),
+            first.entry,
         )
-        self.world = _world(*self._texts)
+        self.world = _world(self._pinned)
         self.voice = Voice(self.world, first.seed, first.language)
         self.state = self._replayed()
 
@@ -144,10 +180,13 @@ class Attempt:
         mode: str = "practice",
         trainee: str = "",
         branch: str | None = None,
+        campaign: str | None = None,
+        entry: Entry | None = None,
     ) -> Attempt:
         """Begin a call and make its first event durable.
 
         attempt: a new id; seed: decides cast, order of options and variants of lines.
+        campaign: the run it belongs to; entry: what it begins with.
         """
         event = AttemptStarted(
             format=EVENT_FORMAT,
@@ -161,6 +200,8 @@ class Attempt:
             mode=mode,
             trainee=trainee,
             branch=branch,
+            campaign=campaign,
+            entry=None if entry is None else entry.text(),
         )
         store.create(attempt, [event.to_dict()])
         return cls(store, attempt, [event])
@@ -182,7 +223,7 @@ class Attempt:
             raise AttemptError(problem("attempt.unreadable", None, id=attempt))
         if first.format > EVENT_FORMAT:
             raise AttemptError(problem("attempt.newer", None, id=attempt))
-        if not _castable(store, first):
+        if not _castable(store, first) or not _enterable(store, first):
             raise AttemptError(problem("attempt.not-replaying", None, id=attempt, number=1))
         return cls(store, attempt, events)
 
@@ -207,19 +248,37 @@ class Attempt:
     def transcript(self) -> tuple[Line, ...]:
         return transcript(self.voice, self._events)
 
-    def answer(self, option: str) -> View:
+    def answer(self, option: str, words: str = "") -> View:
         """Give an answer; durable when this returns.
+
+        words: the trainee's own, where something is to be written.
 
         Raises:
             IllegalAnswer: not offered now; nothing has happened.
+            AttemptError: words are wanted and there are none, or too many.
             StoreError: it could not be kept; the call stands where it stood.
         """
-        events = decide(self.world, self.state, option)
+        seal = self._sealed(option, words)
+        events = decide(self.world, self.state, option, seal)
+        if seal:
+            self._store.keep_writing(self.id, self.world.beats[self.state.beat], words)
         self._store.append(self.id, [event.to_dict() for event in events], len(self._events))
         for event in events:
             self.state = evolve(self.world, self.state, event)
         self._events += events
         return self.view()
+
+    def _sealed(self, option: str, words: str) -> str:
+        """The seal of the words that are handed over; empty where nothing is written."""
+        beat = self.world.beats[self.state.beat]
+        if not self.running or option != WRITTEN or self.world.file.beats[beat].write is None:
+            return ""
+        if not words.strip():
+            raise AttemptError(problem("attempt.nothing-written", None))
+        if len(words) > MAX_WRITTEN:
+            over = len(words) - MAX_WRITTEN
+            raise AttemptError(problem("attempt.too-much-written", None, over=over))
+        return seal_of(self.started.seed, beat, words)
 
     def leave(self) -> View:
         """End the call oneself."""
@@ -246,9 +305,12 @@ class Attempt:
             cast=self.started.cast,
             trainee=self.started.trainee,
             branch=f"{self.id}:{number}",
+            entry=None if self.started.entry is None else Entry.read(self.started.entry),
         )
+        written = self._store.writings(self.id)
         for option in self.answers[: number - 1]:
-            twin.answer(option)
+            beat = twin.world.beats[twin.state.beat]
+            twin.answer(option, written.get(beat, "") if option == WRITTEN else "")
         return twin
 
     def proof(self, judging: RuleBook | None = None) -> Proof:
@@ -260,7 +322,7 @@ class Attempt:
         """
         if judging is not None:
             self._check_book(judging)
-        return _proof(*self._texts, judging.pinned if judging else None)
+        return _proof(self._pinned, judging.pinned if judging else None)
 
     def scorecard(self, judging: RuleBook | None = None) -> Scorecard:
         """The attempt, graded; by another book than the call's own if one is given.
@@ -316,9 +378,14 @@ class Attempt:
                 position += 1
         return state
 
+    def _seal_after(self, position: int) -> str:
+        """The seal that follows an answer; the words it is of are kept elsewhere."""
+        near = self._events[position + 1 : position + 3]
+        return next((event.seal for event in near if isinstance(event, Wrote)), "")
+
     def _expected(self, state: State, answer: str, position: int) -> tuple[Event, ...]:
         try:
-            return decide(self.world, state, answer)
+            return decide(self.world, state, answer, self._seal_after(position))
         except SimgameError as error:
             raise AttemptError(
                 problem("attempt.not-replaying", None, id=self.id, number=position + 1)

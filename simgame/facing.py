@@ -9,7 +9,7 @@ from typing import cast
 from scoring.faced import Alternative, Faced, PainFound, Person, Played, Reach
 from scoring.reports.judging import book_mark
 from scoring.rules import Reaction
-from simgame.content.model import LEAVE
+from simgame.content.shapes import LEAVE
 from simgame.engine.events import Answered, AttemptStarted, Event, Reacted
 from simgame.engine.play import evolve, replay
 from simgame.engine.state import State
@@ -85,7 +85,7 @@ def played_record(course: Course, attempt: str) -> Played:
         ending_text=voice.text(f"beats.{world.beats[state.beat]}.text") if ending else "",
         sign=ending.sign if ending else None,
         facts=tuple(voice.text(f"facts.{name}") for name in world.names(learned, world.facts)),
-        facts_total=len(world.facts) - len(world.file.known),
+        facts_total=len(world.facts) - len(world.names(world.start.knows, world.facts)),
         pains=tuple(_pain(course, state, name) for name in world.pains),
         minutes=world.minutes(),
         minutes_left=max(0, state.minutes),

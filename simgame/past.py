@@ -14,7 +14,7 @@ from scoring.faults import SimgameError
 from scoring.judge import Verdict
 from scoring.met import PastTurn
 from simgame.attempt import Attempt
-from simgame.content.model import LEAVE
+from simgame.content.shapes import LEAVE
 from simgame.engine.events import Answered, Event
 from simgame.engine.play import evolve
 from simgame.engine.state import State

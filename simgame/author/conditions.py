@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from scoring.words import Words
-from simgame.content.model import Condition
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import Condition
 from simgame.content.walk import ids
 from simgame.engine.guards import compile_guard
 from simgame.engine.state import State
@@ -19,6 +19,7 @@ from simgame.engine.world import World
 
 _SHOWN = 56
 """Columns of a fact that are quoted beside its id; a Chinese character takes two."""
+_FLAGS = ("promised", "not_promised", "kept", "not_kept", "signed", "not_signed")
 _COMPARISONS = {"<=": "at-most", ">=": "at-least", "==": "exactly", "<": "below", ">": "above"}
 
 
@@ -52,6 +53,9 @@ def _parts(when: Condition) -> Iterator[Condition]:
         yield Condition(knows=[fact])
     for fact in ids(when.not_knows):
         yield Condition(not_knows=[fact])
+    for key in _FLAGS:
+        for name in ids(getattr(when, key)):
+            yield Condition.model_validate({key: [name]})
     for who, comparison in when.trust.items():
         yield Condition(trust={who: comparison})
     if when.minutes is not None:
@@ -75,6 +79,9 @@ class _Clause:
             return words("condition.knows", fact=fact, text=self._fact(fact))
         for fact in ids(part.not_knows):
             return words("condition.not-knows", fact=fact, text=self._fact(fact))
+        for key in _FLAGS:
+            for flag in ids(getattr(part, key)):
+                return words(f"condition.{key.replace('_', '-')}", name=flag)
         for who, comparison in part.trust.items():
             name = self._text(f"cast.{who}.name")
             return words("condition.trust", who=name, compared=self._compared(comparison, "+d"))

@@ -17,9 +17,11 @@ from scoring.faults import Place
 from scoring.judge import reaction_of
 from scoring.yamlfile import Document, Path_
 from simgame.author.playthroughs import Run
-from simgame.content.model import LEAVE, Beat
+from simgame.content.model import Beat
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import LEAVE
 from simgame.content.speech import replied, said
+from simgame.content.walk import path_of
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _possible(scenario: Scenario, book: RuleBook) -> Iterator[str]:
         for who in beat.say:
             for personality in people[who].personality:
                 yield _unnumbered(said(scenario, name, who, personality, 0))
-        for option in beat.choose:
+        for option in beat.answers if beat.say else ():
             for personality in people[_addressed(beat)].personality:
                 trust = reaction_of(book, personality, option.as_, beat.phase)
                 reaction = "warm" if trust > 0 else "cold" if trust < 0 else "neutral"
@@ -138,7 +140,7 @@ class _Written:
         return [
             self._piece(name, f"beats.{name}.{option.id}")
             for name, beat in self._scenario.file.beats.items()
-            for option in beat.choose
+            for option in beat.listed
         ]
 
     def lines(self) -> list[Piece]:
@@ -160,9 +162,9 @@ class _Written:
         parts: Path_ = tuple(path.split("."))
         if len(parts) > 2 and parts[2] not in ("say", "reply"):
             _, beat, option, *rest = parts
-            choose = self._scenario.file.beats[str(beat)].choose
-            number = next(n for n, each in enumerate(choose) if each.id == option)
-            return ("beats", beat, "choose", number, *rest)
+            found = self._scenario.file.beats[str(beat)]
+            number = next(n for n, each in enumerate(found.listed) if each.id == option)
+            return ("beats", beat, *path_of(found, number), *rest)
         return parts
 
     def _lines_of(self, path: Path_) -> tuple[int, int]:

@@ -11,8 +11,10 @@ from typing import Any
 
 import yaml
 
-from simgame.content.model import Beat, Condition, Option, ScenarioFile
+from simgame.content.deciding import Option
+from simgame.content.model import Beat, ScenarioFile
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import Condition
 from simgame.content.translation import translation_state
 from simgame.content.walk import branches, ids
 
@@ -154,7 +156,7 @@ def _things(file: ScenarioFile) -> Iterator[tuple[Thing, dict[str, Value]]]:
         yield ("pain", name), _written(pain, ("owner", "reasons", "impact", "capabilities"))
     for name, beat in file.beats.items():
         yield ("beat", name), {**_beat(beat), **_consequences(beat)}
-        for option in beat.choose:
+        for option in beat.listed:
             yield ("answer", f"{name}.{option.id}"), {**_option(option), **_consequences(option)}
 
 

@@ -13,8 +13,8 @@ from scoring.book import RuleBook
 from scoring.judge import Finding, Verdict, reaction_of
 from simgame.attempt import draw_cast
 from simgame.author.conditions import unmet
-from simgame.content.model import Branch, Condition
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import Branch, Condition
 from simgame.content.walk import branches
 from simgame.engine.state import State
 from simgame.engine.world import World
@@ -151,7 +151,7 @@ class _Asked:
 
     def _seen(self, number: int) -> Seen:
         world, option = self.world, self.world.options[self.beat][number]
-        written = world.file.beats[self.name].choose[number]
+        written = world.file.beats[self.name].answers[number]
         goto = written.goto if written.goto is not None else world.file.beats[self.name].goto
         state = self.states[0] if self.states else world.start._replace(beat=self.beat)
         met = self._at(state, number)
@@ -187,7 +187,7 @@ class _Asked:
         offered = reached and number in world.offered(state)
         happened = world.outcome(state, number) if offered else None
         rather = self.proof.best_option(state) if reached else None
-        written = world.file.beats[self.name].choose[number]
+        written = world.file.beats[self.name].answers[number]
         return At(
             reached=reached,
             on_best_line=state in self.on_line,

@@ -11,7 +11,9 @@ from scoring.book import RuleBook
 from scoring.faults import Place
 from scoring.words import LANGUAGES, Words
 from simgame.author.proving import Cast, ScenarioProof
+from simgame.content.deciding import JOIN
 from simgame.content.scenario import Scenario
+from simgame.content.walk import path_of
 from simgame.proof.failure import Failure
 from simgame.proof.unlearned import Taught
 
@@ -151,8 +153,9 @@ def _names(failure: Failure, scenario: Scenario, book: RuleBook) -> dict[str, di
 
 def _in_vain(taught: Taught, scenario: Scenario, document: yamlfile.Document) -> InVain:
     beat, _, name = taught.answer.partition(".")
-    number = [option.id for option in scenario.file.beats[beat].choose].index(name)
-    line = document.place(("beats", beat, "choose", number)).line
+    found = scenario.file.beats[beat]
+    number = [option.id for option in found.listed].index(name.partition(JOIN)[0])
+    line = document.place(("beats", beat, *path_of(found, number))).line
     path = f"cast.{taught.who}.name"
     return InVain(taught, line, {each: scenario.text(path, each) for each in LANGUAGES})
 

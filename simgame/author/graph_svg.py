@@ -100,7 +100,7 @@ def _tip(world: World, node: Node, words: Words) -> str:
     """What is said in a beat and what may be answered, or how an ending reads."""
     scenario, at = world.scenario, f"beats.{node.id}."
     said = [path for path in scenario.originals if path.startswith(f"{at}say.")][:1]
-    wanted = [*said, *(f"{at}{option.id}.text" for option in world.file.beats[node.id].choose)]
+    wanted = [*said, *(f"{at}{option.id}.text" for option in world.file.beats[node.id].listed)]
     wanted += [f"{at}text"] if f"{at}text" in scenario.originals else []
     lines = [scenario.text(path, words.language).strip() for path in wanted]
     return "\n".join([node.id, *lines[:1], *(f"– {line}" for line in lines[1:])])

@@ -31,10 +31,13 @@ def _parts(world: World, guard: Guard) -> Iterator[str]:
         yield "once"
     if guard.knows & NEVER:
         yield "never"
-    if guard.knows & ~NEVER:
+    facts = (1 << len(world.facts)) - 1
+    if guard.knows & facts:
         yield "knows " + ", ".join(world.names(guard.knows, world.facts))
-    if guard.not_knows:
+    if guard.not_knows & facts:
         yield "not_knows " + ", ".join(world.names(guard.not_knows, world.facts))
+    yield from (each.replace(":", " ") for each in _flags(world, guard.knows & ~NEVER))
+    yield from (f"not {each.replace(':', ' ')}" for each in _flags(world, guard.not_knows))
     if guard.admitted:
         yield "admitted " + ", ".join(world.names(guard.admitted, world.pains))
     for mask in guard.any_of:
@@ -43,3 +46,7 @@ def _parts(world: World, guard: Guard) -> Iterator[str]:
         yield f"trust {world.contacts[who]} {_SIGNS[compare]} {limit}"
     if guard.minutes:
         yield f"minutes {_SIGNS[guard.minutes[0]]} {guard.minutes[1]}"
+
+
+def _flags(world: World, mask: int) -> list[str]:
+    return world.names(mask >> len(world.facts), world.flags)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from scoring.words import Words
 from simgame.author.conditions import described, unmet
-from simgame.content.model import Condition
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import Condition
 from simgame.engine.state import State
 from simgame.engine.world import World
 
@@ -34,7 +34,7 @@ class Hidden:
 def hidden(world: World, state: State) -> tuple[Hidden, ...]:
     """Answers written for the beat that cannot be given now, in the order of the file."""
     offered = set(world.offered(state))
-    written = world.file.beats[world.beats[state.beat]].choose
+    written = world.file.beats[world.beats[state.beat]].answers
     return tuple(
         Hidden(
             option.id,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from scoring.words import Words
 from simgame.author.conditions import described, unmet
-from simgame.content.model import Condition, Goto
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import Condition, Goto
 from simgame.content.walk import branches
 from simgame.engine.flow import REACTIONS
 from simgame.engine.state import State
@@ -77,7 +77,7 @@ def missed(world: World, before: State, option: str, wanted: str) -> Missed:
 
 def _goto(world: World, beat: str, number: int) -> Goto | None:
     found = world.file.beats[beat]
-    own = found.choose[number].goto
+    own = found.answers[number].goto
     return own if own is not None else found.goto
 
 
@@ -90,7 +90,7 @@ def _leading(world: World, wanted: str) -> tuple[str, ...]:
     return tuple(
         f"{name}.{option.id}"
         for name, beat in world.file.beats.items()
-        for number, option in enumerate(beat.choose)
+        for number, option in enumerate(beat.answers)
         if any(
             way.to == wanted
             for each in REACTIONS

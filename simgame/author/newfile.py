@@ -21,7 +21,7 @@ from simgame.author.editor import MODELINE
 from simgame.author.moves import GATED, PHASES, PLAIN, TEMPLATES, Move, manner, moves, stock
 from simgame.author.newcomer import Newcomer
 from simgame.author.replies import replies
-from simgame.content.model import TRUST_LIMIT
+from simgame.content.shapes import TRUST_LIMIT
 
 
 def scenario_text(

@@ -21,8 +21,9 @@ from simgame.author.casts import casts
 from simgame.author.hidden import Hidden, hidden
 from simgame.author.missed import Missed, missed
 from simgame.author.walked import Step, walked
-from simgame.content.model import LEAVE, Playthrough
+from simgame.content.model import Playthrough
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import LEAVE
 from simgame.engine.events import EVENT_FORMAT, AttemptStarted, Event
 from simgame.engine.play import decide, replay
 from simgame.engine.state import State

@@ -12,8 +12,8 @@ from typing import Protocol
 
 from scoring.book import RuleBook
 from scoring.rules import Said
-from simgame.content.model import LEAVE, LEFT
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import LEAVE, LEFT
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _places(
     file = scenario.file
     ends = tuple(name for name, beat in file.beats.items() if beat.end)
     objections = tuple(beat.objection.id for beat in file.beats.values() if beat.objection)
-    answers = tuple(option.id for beat in file.beats.values() for option in beat.choose)
+    answers = tuple(option.id for beat in file.beats.values() for option in beat.answers)
     for place in ("ScenarioFile.start", "Beat.goto", "Option.goto", "Branch.to", "Interrupt.goto"):
         yield place, beats
     for reaction in ("warm", "neutral", "cold"):

@@ -12,8 +12,8 @@ from threading import Lock
 
 from scoring.book import RuleBook
 from scoring.faults import Problem, SimgameError
-from simgame.content.model import LEAVE
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import LEAVE
 from simgame.engine.events import Event
 from simgame.engine.play import decide, evolve
 from simgame.engine.state import State

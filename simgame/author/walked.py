@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from scoring.book import RuleBook
 from simgame.author.casts import casts
-from simgame.content.model import LEAVE, LEFT
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import LEAVE, LEFT
 from simgame.engine.world import World
 
 MOST_CASTS = 200

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scoring.judge import Finding
 from simgame.author.hidden import Hidden, hidden
 from simgame.author.trying import Taken
-from simgame.content.model import LEAVE
+from simgame.content.shapes import LEAVE
 from simgame.engine.events import Ended, Interrupted, Moved, Spent
 from simgame.engine.state import State
 from simgame.engine.world import World
@@ -40,7 +40,7 @@ class Weighed:
 def weighed(world: World, state: State, proof: Proof | None) -> tuple[Weighed, ...]:
     """Every answer written for a beat, in the order of the file."""
     why = {each.option: each for each in hidden(world, state)}
-    written = world.file.beats[world.beats[state.beat]].choose
+    written = world.file.beats[world.beats[state.beat]].answers
     verdicts, best = world.verdicts(state)
     return tuple(
         Weighed(

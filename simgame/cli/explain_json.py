@@ -12,8 +12,8 @@ from scoring.words import Words
 from simgame.author.conditions import described
 from simgame.author.explaining import At, Judgement, Person, Seen
 from simgame.cli.explain_text import why_hidden
-from simgame.content.model import Condition
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import Condition
 
 
 class ExplainedJson:
@@ -41,7 +41,7 @@ class ExplainedJson:
         return json.dumps(data, ensure_ascii=False, indent=2)
 
     def _seen(self, seen: Seen) -> dict[str, object]:
-        options = self.scenario.file.beats[self.beat].choose
+        options = self.scenario.file.beats[self.beat].answers
         written = next(each for each in options if each.id == seen.option)
         otherwise = seen.otherwise
         return {

@@ -11,8 +11,9 @@ from scoring.words import Words
 from simgame.author.conditions import described, split
 from simgame.author.explaining import At, Judgement, Person, Seen, answered
 from simgame.cli.layout import table, terminal_width, wrapped
-from simgame.content.model import Branch, Condition, Option
+from simgame.content.deciding import Option
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import Branch, Condition
 
 
 class Explainer:
@@ -126,7 +127,7 @@ class Explainer:
 
     def _asks(self, seen: Seen) -> int:
         """How many things an answer waits for."""
-        written = self.scenario.file.beats[self.beat].choose
+        written = self.scenario.file.beats[self.beat].answers
         (option,) = (each for each in written if each.id == seen.option)
         return len(split(option.when))
 
@@ -211,7 +212,7 @@ class Explainer:
             moment = self._moment(met)
             lines += ["", words(key, name=name, id=person.personality, moment=moment)]
             lines += table([self._row(seen) for seen in person.seen], "  ")
-        conditional = [option for option in beat.choose if self._clauses(option.when)]
+        conditional = [option for option in beat.listed if self._clauses(option.when)]
         lines += [""] if conditional else []
         for option in conditional:
             when = words("explain.person.and").join(self._clauses(option.when))

@@ -15,7 +15,7 @@ from simgame.cli.asking import ask, asked_number
 from simgame.cli.judged import last_answer_lines
 from simgame.cli.layout import columns, paragraphs, terminal_width, wrapped
 from simgame.cli.shell import say
-from simgame.content.model import LEAVE
+from simgame.content.shapes import LEAVE
 from simgame.engine.criteria import measurable
 from simgame.engine.view import Line, View
 

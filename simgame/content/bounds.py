@@ -5,7 +5,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Mapping
 
-from simgame.content.model import TRUST_LIMIT, Condition, ScenarioFile
+from simgame.content.model import ScenarioFile
+from simgame.content.shapes import TRUST_LIMIT, Condition, Known
 from simgame.content.walk import ids
 
 TRUST = range(-TRUST_LIMIT, TRUST_LIMIT + 1)
@@ -39,8 +40,10 @@ def covers(earlier: Condition, later: Condition, file: ScenarioFile) -> bool:
     """Whether the earlier condition holds wherever the later one does."""
     minutes = range(-LONGEST, clock(file) + 1)
     return (
-        set(ids(earlier.knows)) <= set(ids(later.knows))
-        and set(ids(earlier.not_knows)) <= set(ids(later.not_knows))
+        all(
+            set(ids(getattr(earlier, key))) <= set(ids(getattr(later, key)))
+            for key in Known.model_fields
+        )
         and fulfilled(earlier.minutes, minutes) >= fulfilled(later.minutes, minutes)
         and all(
             fulfilled(text, TRUST) >= fulfilled(later.trust.get(who), TRUST)

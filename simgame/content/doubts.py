@@ -15,8 +15,9 @@ from scoring.rules import REACTION_LIMIT, Phase
 from scoring.yamlfile import Path_
 from simgame.content.bounds import TRUST, clock, covers, fulfilled
 from simgame.content.intent import taught, wanted_depths, wanted_facts
-from simgame.content.model import TRUST_LIMIT, Beat, Condition, Goto
-from simgame.content.walk import Checked, beats, conditions, gotos, ids, options, ways
+from simgame.content.model import Beat
+from simgame.content.shapes import TRUST_LIMIT, Condition, Goto
+from simgame.content.walk import Checked, beats, conditions, gotos, ids, options, path_of, ways
 
 ALIKE = 0.5
 """Cosine of two personalities' reactions above which they hardly ask for different play."""
@@ -172,13 +173,13 @@ def _check_hidden(checked: Checked) -> Iterator[Problem]:
             continue
         aimless = [
             index
-            for index, option in enumerate(beat.choose)
+            for index, option in enumerate(beat.listed)
             if "probe" in option.as_ and option.target is None
         ]
         for index in aimless:
-            at, option = (*path, "choose", index), beat.choose[index].id
+            at, option = (*path, *path_of(beat, index)), beat.listed[index].id
             yield checked.doubt("scenario.no-target", at, option=option, fact=raised.hides)
-        if not aimless and all(option.target != raised.hides for option in beat.choose):
+        if not aimless and all(option.target != raised.hides for option in beat.listed):
             at = (*path, "objection", "hides")
             yield checked.doubt("scenario.never-found", at, fact=raised.hides)
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 
 from scoring.faults import Problem
 from scoring.yamlfile import Path_
-from simgame.content.model import LEAVE, Condition
+from simgame.content.shapes import LEAVE, Condition
 from simgame.content.walk import Checked, beats, conditions, ids, misspelt, options
 
 
 def taught(checked: Checked) -> set[str]:
-    """Every fact that is known from the start or that some answer brings."""
-    found = set(checked.file.known)
+    """Every fact that is known from the start or brought along, or that some answer brings."""
+    found = {*checked.file.known, *checked.file.enters.facts}
     for _, beat, _path in beats(checked):
         found |= set(ids(beat.learns))
     for _, option, _path in options(checked):
@@ -27,6 +27,7 @@ def taught(checked: Checked) -> set[str]:
 def admitted(checked: Checked) -> set[str]:
     """Every pain that some answer makes its owner admit."""
     found = {name for _, beat, _path in beats(checked) for name in ids(beat.admits)}
+    found |= set(checked.file.enters.pains)
     return found | {name for _, option, _path in options(checked) for name in ids(option.admits)}
 
 
@@ -53,7 +54,7 @@ def _depths(condition: Condition, pain: str) -> list[str]:
 
 
 def _check_answers(checked: Checked) -> Iterator[Problem]:
-    known = {option.id for _, option, _path in options(checked)} | {LEAVE}
+    known = {each.id for _, beat, _path in beats(checked) for each in beat.answers} | {LEAVE}
     for index, played in enumerate(checked.file.playthroughs):
         for number, answer in enumerate(played.answers):
             if answer not in known:

@@ -5,38 +5,30 @@ Units: minutes of the call; trust in trust points (-3..+3).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from scoring.forms import Form
-from scoring.rules import BuyingPhase, Depth, Id, Kind, Phase, Reaction, Role, Standing, Text
+from scoring.rules import BuyingPhase, Id, Kind, Phase, Role, Standing, Text
 from scoring.schema import Strict
-
-FORMAT = 1
-LEAVE = "leave"
-"""The answer that ends a call early; offered everywhere, never written in a file."""
-LEFT = "left"
-"""The ending of an abandoned call."""
-TRUST_LIMIT = 3
-MAX_FACTS = 200
-"""Facts are bits of the state, which stays small."""
-
-Comparison = Annotated[str, Field(pattern=r"^(<=|>=|==|<|>) ?-?[0-9]{1,3}$"), Form('"<= 5"')]
-Ids = Id | list[Id]
-PersonId = Annotated[Id, Form("lin")]
-BeatId = Annotated[Id, Form("next_beat")]
-Minutes = Annotated[int, Field(ge=1, le=240), Form("10")]
-PersonalityName = Annotated[
-    str, Field(pattern=r"^[a-z][a-z-]*(\+[a-z][a-z-]*)?$"), Form("style-owl")
-]
-
-Variants = Annotated[list[Text], Field(min_length=1)]
-Lines = Text | Variants | dict[str, Text | Variants]
-"""One line; or variants drawn by the seed; or either of these for each personality."""
-Line = Text | dict[str, Text]
-"""One line, or one for each personality with a `default`."""
-
+from simgame.content.deciding import Option, Select, Write, sets, written
+from simgame.content.shapes import (
+    MAX_FACTS,
+    MAX_PROMISES,
+    BeatId,
+    ByReaction,
+    Condition,
+    Goto,
+    Ids,
+    IdsByReaction,
+    Information,
+    Lines,
+    Minutes,
+    PersonalityName,
+    PersonId,
+)
 
 _CHOOSE = """
   - id: ask_why
@@ -71,86 +63,6 @@ _BEATS = """
     text: A word of how it went."""
 
 
-MISSING_REACTION = "scenario.missing-reaction"
-
-
-def _by_personality(lines: dict[str, str]) -> dict[str, str]:
-    """Nobody's personality is called warm: who writes that means a line for each reaction."""
-    if not {"warm", "neutral", "cold"}.isdisjoint(lines):
-        raise ValueError(MISSING_REACTION)
-    return lines
-
-
-ByPersonality = Annotated[dict[str, Text], AfterValidator(_by_personality)]
-
-
-class ByReaction(Strict):
-    """A line for each reaction."""
-
-    missing = MISSING_REACTION
-    warm: Line
-    neutral: Line
-    cold: Line
-
-
-class IdsByReaction(Strict):
-    """What happens only with some reactions."""
-
-    warm: Ids = []
-    neutral: Ids = []
-    cold: Ids = []
-
-
-class GotoByReaction(Strict):
-    missing = MISSING_REACTION
-    warm: BeatId
-    neutral: BeatId
-    cold: BeatId
-
-
-class Condition(Strict):
-    """All parts that are given must hold; data, never code."""
-
-    knows: Ids = []
-    not_knows: Ids = []
-    trust: dict[PersonId, Comparison] = {}
-    minutes: Comparison | None = None
-    pain: dict[Id, Depth | list[Depth]] = {}
-    reaction: Reaction | list[Reaction] = []
-
-
-class Branch(Strict):
-    """One way of a `goto` list; the first whose condition holds is taken."""
-
-    when: Condition = Condition()
-    to: BeatId
-
-
-Goto = BeatId | GotoByReaction | list[Branch]
-
-
-class Option(Strict):
-    """One answer of a `choose`.
-
-    as: the techniques it uses. target: the fact, pain, objection or contact it goes after.
-    once: gone when it has been chosen. minutes: what it costs, instead of what the beat says.
-    """
-
-    id: Id
-    text: Text
-    as_: Annotated[
-        list[Id], Field(alias="as", min_length=1, max_length=6), Form("[impact_question]")
-    ]
-    target: Id | None = None
-    when: Condition = Condition()
-    once: bool = False
-    minutes: Minutes | None = None
-    learns: Ids | IdsByReaction = []
-    admits: Id | IdsByReaction | None = None
-    reply: Text | ByReaction | ByPersonality | None = None
-    goto: Goto | None = None
-
-
 class RaisedObjection(Strict):
     """An objection the contact raises in a beat; rule names the rule book's file."""
 
@@ -164,21 +76,64 @@ class RaisedObjection(Strict):
 class Beat(Strict):
     """One step: what is said, then one decision — or, with `end`, an ending.
 
-    minutes: what a decision here costs (1 if not given).
+    text: of an ending, or what is told at a desk where nobody speaks; for_: whom that work is
+    for. minutes: what a decision here costs (1 if not given). sign: what an ending gives;
+    withdraws: what the customer takes back there.
     """
 
     phase: Phase = "diagnosis"
     say: dict[PersonId, Lines] = {}
+    for_: Annotated[PersonId | None, Field(alias="for")] = None
     objection: RaisedObjection | None = None
     choose: Annotated[list[Option], Field(max_length=9), Form(_CHOOSE)] = []
+    select: Select | None = None
+    write: Write | None = None
     reply: ByReaction | None = None
     minutes: Minutes = 1
     learns: Ids | IdsByReaction = []
     admits: Id | IdsByReaction | None = None
+    promises: Ids | IdsByReaction = []
+    keeps: Ids | IdsByReaction = []
+    signs: Ids | IdsByReaction = []
     goto: Goto | None = None
     end: Kind | None = None
     text: Text | None = None
     sign: Id | None = None
+    withdraws: Ids = []
+
+    @cached_property
+    def answers(self) -> tuple[Option, ...]:
+        """Everything that can be answered here: the options; or the sets that can be paid
+        for; or the one that is written."""
+        if self.select is not None:
+            return tuple(sets(self.select))
+        if self.write is not None:
+            return (written(self.write),)
+        return tuple(self.choose)
+
+    @cached_property
+    def listed(self) -> tuple[Option, ...]:
+        """What is written here to be answered, one by one."""
+        if self.select is not None:
+            return tuple(item.alone() for item in self.select.items)
+        return self.answers
+
+
+class SellersPromise(Strict):
+    """Something the seller may promise a contact."""
+
+    text: Text
+    to: PersonId
+
+
+class Entering(Strict):
+    """What may already stand when this call begins; what is not named here is not read."""
+
+    facts: list[Id] = []
+    pains: list[Id] = []
+    promises: list[Id] = []
+    signs: list[Id] = []
+    trust: list[PersonId] = []
 
 
 class Contact(Strict):
@@ -249,6 +204,8 @@ class ScenarioFile(Strict):
 
     buying: the customer's phase of buying when the call begins. visit: its number, from 1.
     Both matter only to rules that ask for them; left out, those rules say nothing.
+    information: class of information → facts, for the notebook. enters: what a campaign may
+    bring into this call.
     """
 
     scenario: Id
@@ -265,6 +222,9 @@ class ScenarioFile(Strict):
     cast: Annotated[dict[Id, Contact], Field(min_length=1, max_length=8), Form(_CAST)]
     facts: Annotated[dict[Id, Text], Field(max_length=MAX_FACTS)] = {}
     known: list[Id] = []
+    information: dict[Information, list[Id]] = {}
+    promises: Annotated[dict[Id, SellersPromise], Field(max_length=MAX_PROMISES)] = {}
+    enters: Entering = Entering()
     pains: dict[Id, Pain] = {}
     start: BeatId
     interrupts: Annotated[list[Interrupt], Form(_INTERRUPTS)]

@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterator
 
 from scoring.faults import Problem
 from scoring.yamlfile import Path_
-from simgame.content.model import (
-    LEFT,
-)
+from simgame.content.shapes import LEFT
 from simgame.content.walk import (
     Checked,
     beats,
@@ -78,8 +76,7 @@ def _check_facts(checked: Checked) -> Iterator[Problem]:
 
 
 def _facts_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
-    for index, known in enumerate(checked.file.known):
-        yield known, ("known", index)
+    yield from _facts_of_head(checked)
     yield from _facts_of_pains(checked)
     for condition, at in conditions(checked):
         for key in ("knows", "not_knows"):
@@ -91,6 +88,14 @@ def _facts_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
     for _, option, path in options(checked):
         for fact in ids(option.learns):
             yield fact, (*path, "learns")
+
+
+def _facts_of_head(checked: Checked) -> Iterator[tuple[str, Path_]]:
+    file = checked.file
+    listed: dict[Path_, list[str]] = {("known",): file.known, ("enters", "facts"): file.enters.facts}
+    listed |= {("information", kind): facts for kind, facts in file.information.items()}
+    for path, facts in listed.items():
+        yield from ((fact, (*path, index)) for index, fact in enumerate(facts))
 
 
 def _facts_of_pains(checked: Checked) -> Iterator[tuple[str, Path_]]:
@@ -111,6 +116,8 @@ def _check_pains(checked: Checked) -> Iterator[Problem]:
         named += [(name, (*path, "admits")) for name in ids(beat.admits)]
     for _, option, path in options(checked):
         named += [(name, (*path, "admits")) for name in ids(option.admits)]
+    for index, name in enumerate(file.enters.pains):
+        named.append((name, ("enters", "pains", index)))
     for name, at in named:
         if name not in file.pains:
             yield checked.unknown("scenario.unknown-pain", name, file.pains, at)
@@ -120,13 +127,41 @@ def _check_pains(checked: Checked) -> Iterator[Problem]:
             yield checked.unknown("scenario.unknown-contact", pain.owner, file.cast, at)
 
 
+def _check_promises(checked: Checked) -> Iterator[Problem]:
+    for name, at in _promises_named(checked):
+        if name not in checked.file.promises:
+            known = checked.file.promises
+            yield checked.unknown("scenario.unknown-promise", name, known, at)
+
+
+def _promises_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
+    for index, name in enumerate(checked.file.enters.promises):
+        yield name, ("enters", "promises", index)
+    for condition, at in conditions(checked):
+        for key in ("promised", "not_promised", "kept", "not_kept"):
+            for name in ids(getattr(condition, key)):
+                yield name, (*at, key)
+    for key in ("promises", "keeps"):
+        for _, beat, path in beats(checked):
+            for name in ids(getattr(beat, key)):
+                yield name, (*path, key)
+        for _, option, path in options(checked):
+            for name in ids(getattr(option, key)):
+                yield name, (*path, key)
+
+
 def _check_people(checked: Checked) -> Iterator[Problem]:
     file = checked.file
     named: list[tuple[str, Path_]] = []
     for _, beat, path in beats(checked):
         named += [(name, (*path, "say", name)) for name in beat.say]
+        named += [(beat.for_, (*path, "for"))] if beat.for_ else []
     for condition, at in conditions(checked):
         named += [(name, (*at, "trust", name)) for name in condition.trust]
+    for index, name in enumerate(file.enters.trust):
+        named.append((name, ("enters", "trust", index)))
+    for name, promise in file.promises.items():
+        named.append((promise.to, ("promises", name, "to")))
     for index, played in enumerate(file.playthroughs):
         named += [(name, ("playthroughs", index, "cast", name)) for name in played.cast]
     for name, at in named:
@@ -171,6 +206,7 @@ CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     _check_objections,
     _check_facts,
     _check_pains,
+    _check_promises,
     _check_people,
     _check_personalities,
     _check_targets,

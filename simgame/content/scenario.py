@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from simgame.content.model import ByReaction, Line, Lines, ScenarioFile
+from simgame.content.deciding import JOIN, NOTHING, WRITTEN
+from simgame.content.model import ScenarioFile
+from simgame.content.shapes import ByReaction, Line, Lines
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,27 @@ class Scenario:
     def text(self, path: str, language: str) -> str:
         """The text at a path, in the language asked for or else as it was written."""
         translated = self.translations.get(language, {}).get(path)
-        return translated if translated is not None else self.originals[path]
+        if translated is not None:
+            return translated
+        found = self.originals.get(path)
+        return self._of_answer(path, language) if found is None else found
+
+    def _of_answer(self, path: str, language: str) -> str:
+        """The text of an answer that no file holds as such: things taken together, one a
+        line; or what one says on handing over what one has written.
+
+        Raises:
+            KeyError: there is no such text.
+        """
+        start, _, end = path.rpartition(".")
+        beat, _, answer = start.rpartition(".")
+        if answer == WRITTEN:
+            return self.text(f"{beat}.write.{end}", language)
+        if answer == NOTHING:
+            return ""
+        if JOIN not in answer:
+            raise KeyError(path)
+        return "\n".join(self.text(f"{beat}.{item}.{end}", language) for item in answer.split(JOIN))
 
 
 def text_hash(text: str) -> str:
@@ -75,13 +97,18 @@ def texts_of(file: ScenarioFile) -> Iterator[tuple[str, str]]:
         yield f"cast.{name}.about", contact.about
     for name, fact in file.facts.items():
         yield f"facts.{name}", fact
+    for name, promise in file.promises.items():
+        yield f"promises.{name}.text", promise.text
     for name, pain in file.pains.items():
         yield f"pains.{name}.text", pain.text
     for name, beat in file.beats.items():
         at = f"beats.{name}"
         for speaker, lines in beat.say.items():
             yield from _lines(f"{at}.say.{speaker}", lines)
-        for option in beat.choose:
+        if beat.write is not None:
+            yield f"{at}.write.text", beat.write.text
+            yield f"{at}.write.prompt", beat.write.prompt
+        for option in beat.listed if beat.write is None else ():
             yield f"{at}.{option.id}.text", option.text
             yield from _reply(f"{at}.{option.id}.reply", option.reply)
         yield from _reply(f"{at}.reply", beat.reply)

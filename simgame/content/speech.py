@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
-from simgame.content.model import ByReaction, Line, Lines, Option
+from simgame.content.deciding import Option
 from simgame.content.scenario import Scenario
+from simgame.content.shapes import ByReaction, Line, Lines
 
 
 def said(scenario: Scenario, beat: str, speaker: str, personality: str, seed: int) -> str:
@@ -48,7 +49,7 @@ def draw(seed: int, *words: str) -> int:
 
 
 def _option(scenario: Scenario, beat: str, option: str) -> Option:
-    return next(item for item in scenario.file.beats[beat].choose if item.id == option)
+    return next(item for item in scenario.file.beats[beat].answers if item.id == option)
 
 
 def _reply(path: str, reply: Line | ByReaction, personality: str, reaction: str, seed: int) -> str:

@@ -9,23 +9,21 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scoring.faults import Problem
 from scoring.yamlfile import Path_
-from simgame.content.model import (
-    LEAVE,
-    LEFT,
-    ByReaction,
-    Condition,
-)
+from simgame.content.deciding import MAX_SETS, NOTHING, WRITTEN
+from simgame.content.shapes import LEAVE, LEFT, ByReaction, Condition
 from simgame.content.walk import (
     Checked,
     beats,
     conditions_before,
     misspelt,
     options,
+    path_of,
     ways,
 )
 
-RESERVED_OPTIONS = frozenset({LEAVE, "say", "reply", "text"})
-"""Option ids that would collide with the answer `leave` or with the paths of texts."""
+RESERVED_OPTIONS = frozenset({LEAVE, NOTHING, WRITTEN, "say", "reply", "text", "write"})
+"""Option ids that would collide with answers of their own or with the paths of texts."""
+KINDS = ("choose", "select", "write")
 
 
 def _check_shape(checked: Checked) -> Iterator[Problem]:
@@ -33,28 +31,51 @@ def _check_shape(checked: Checked) -> Iterator[Problem]:
     for name, beat, path in beats(checked):
         if name == LEFT:
             yield checked.at("scenario.reserved-beat", path, key=True, beat=name)
+        kinds = [key for key in KINDS if getattr(beat, key)]
         if beat.end is not None:
-            if beat.choose or beat.goto:
+            if kinds or beat.goto:
                 yield checked.at("scenario.end-goes-on", path, key=True, beat=name)
             if beat.text is None:
                 yield checked.at("scenario.end-without-text", path, key=True, beat=name)
             continue
-        if not beat.choose:
+        if not kinds:
             yield checked.at("scenario.no-decision", path, key=True, beat=name)
-        if not beat.say:
+        if len(kinds) > 1:
+            both = " + ".join(kinds)
+            yield checked.at("scenario.two-decisions", (*path, kinds[-1]), beat=name, kinds=both)
+        if not beat.say and (beat.choose or not beat.text):
             yield checked.at("scenario.nobody-speaks", path, key=True, beat=name)
-        if beat.text is not None or beat.sign is not None:
+        if beat.sign is not None or beat.withdraws or (beat.text is not None and beat.say):
             yield checked.at("scenario.text-outside-end", path, key=True, beat=name)
+
+
+def _check_kinds(checked: Checked) -> Iterator[Problem]:
+    """What belongs to a `choose` alone, and sets that are too many to be judged."""
+    for name, beat, path in beats(checked):
+        if beat.objection is not None and not beat.choose:
+            yield checked.at("scenario.objection-needs-choose", (*path, "objection"), beat=name)
+        if beat.reply is not None and not beat.say:
+            yield checked.at("scenario.nobody-replies", (*path, "reply"), beat=name)
+        if beat.for_ is not None and beat.say:
+            yield checked.at("scenario.for-somebody-there", (*path, "for"), beat=name)
+        if beat.select is None:
+            continue
+        at = (*path, "select")
+        if not beat.answers:
+            yield checked.at("scenario.no-set", at, key=True, beat=name)
+        elif len(beat.answers) > MAX_SETS:
+            yield checked.at("scenario.too-many-sets", at, key=True, beat=name, limit=MAX_SETS)
 
 
 def _check_flow(checked: Checked) -> Iterator[Problem]:
     """Every option leads somewhere, whatever happens; where none does, the beat lacks the way."""
     for name, beat, path in beats(checked):
-        if beat.choose and beat.end is None and all(way is None for way in ways(beat)):
+        listed = zip(beat.listed, ways(beat), strict=True)
+        if beat.listed and beat.end is None and all(way is None for way in ways(beat)):
             yield checked.at("scenario.no-goto", path, key=True, beat=name)
             continue
-        for index, (option, goto) in enumerate(zip(beat.choose, ways(beat), strict=True)):
-            at = (*path, "choose", index)
+        for index, (option, goto) in enumerate(listed):
+            at = (*path, *path_of(beat, index)) if beat.choose else (*path, "goto")
             if goto is None:
                 yield checked.at("scenario.leads-nowhere", at, option=option.id)
             elif isinstance(goto, list) and (not goto or goto[-1].when != Condition()):
@@ -64,8 +85,8 @@ def _check_flow(checked: Checked) -> Iterator[Problem]:
 def _check_options(checked: Checked) -> Iterator[Problem]:
     for name, beat, path in beats(checked):
         seen: set[str] = set()
-        for index, option in enumerate(beat.choose):
-            at = (*path, "choose", index, "id")
+        for index, option in enumerate(beat.listed if beat.write is None else ()):
+            at = (*path, *path_of(beat, index), "id")
             if option.id in seen:
                 yield checked.at("scenario.option-twice", at, option=option.id, beat=name)
             if option.id in RESERVED_OPTIONS:
@@ -171,6 +192,7 @@ def _covers_zero(comparison: str | None) -> bool:
 
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     _check_shape,
+    _check_kinds,
     _check_flow,
     _check_options,
     _check_lines,

@@ -9,17 +9,9 @@ from scoring import schema
 from scoring.book import RuleBook
 from scoring.faults import Problem, problem
 from scoring.yamlfile import Document, Path_
-from simgame.content.model import (
-    Beat,
-    Branch,
-    Condition,
-    Goto,
-    GotoByReaction,
-    Ids,
-    IdsByReaction,
-    Option,
-    ScenarioFile,
-)
+from simgame.content.deciding import Option
+from simgame.content.model import Beat, ScenarioFile
+from simgame.content.shapes import Branch, Condition, Goto, GotoByReaction, Ids, IdsByReaction
 
 
 @dataclass(frozen=True)
@@ -51,6 +43,32 @@ def ids(value: Ids | IdsByReaction | None, reaction: str | None = None) -> list[
     return [value] if isinstance(value, str) else list(value)
 
 
+def signs_named(file: ScenarioFile) -> tuple[str, ...]:
+    """Every sign that a scenario gives, takes back or asks for; sorted."""
+    found = set(file.enters.signs)
+    for beat in file.beats.values():
+        found |= {*ids(beat.signs), *ids(beat.sign), *ids(beat.withdraws)}
+        for option in beat.listed:
+            found |= set(ids(option.signs))
+    for when in _conditions_of(file):
+        found |= {*ids(when.signed), *ids(when.not_signed)}
+    return tuple(sorted(found))
+
+
+def _conditions_of(file: ScenarioFile) -> Iterator[Condition]:
+    yield from (each.when for each in file.interrupts)
+    for beat in file.beats.values():
+        yield from _whens(beat.goto)
+        for option in beat.listed:
+            yield option.when
+            yield from _whens(option.goto)
+
+
+def _whens(goto: Goto | None) -> Iterator[Condition]:
+    if isinstance(goto, list):
+        yield from (branch.when for branch in goto)
+
+
 def branches(goto: Goto | None, reaction: str) -> list[Branch]:
     """A `goto` in its general form, for one reaction."""
     if goto is None:
@@ -64,7 +82,14 @@ def branches(goto: Goto | None, reaction: str) -> list[Branch]:
 
 def ways(beat: Beat) -> list[Goto | None]:
     """Where each answer of a beat leads: its own `goto`, else the beat's."""
-    return [beat.goto if option.goto is None else option.goto for option in beat.choose]
+    return [beat.goto if option.goto is None else option.goto for option in beat.listed]
+
+
+def path_of(beat: Beat, number: int) -> Path_:
+    """Where in its beat the answer stands that is listed there under this number."""
+    if beat.write is not None:
+        return ("write",)
+    return ("choose", number) if beat.select is None else ("select", "items", number)
 
 
 def misspelt(checked: Checked) -> set[str]:
@@ -95,8 +120,8 @@ def beats(checked: Checked) -> Iterator[tuple[str, Beat, Path_]]:
 
 def options(checked: Checked) -> Iterator[tuple[Beat, Option, Path_]]:
     for _, beat, path in beats(checked):
-        for index, option in enumerate(beat.choose):
-            yield beat, option, (*path, "choose", index)
+        for index, option in enumerate(beat.listed):
+            yield beat, option, (*path, *path_of(beat, index))
 
 
 def conditions(checked: Checked) -> Iterator[tuple[Condition, Path_]]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import get_args
 
 from scoring.book import RuleBook
-from scoring.judge import Answer, verdict
+from scoring.judge import verdict
 from scoring.rules import Depth
 from simgame.content.scenario import Scenario
 from simgame.engine.world import World
@@ -66,8 +66,7 @@ def _differing(world: World, beat: int, depth: frozenset[str] | None) -> set[str
         situation = world.situation(moment, number)
         if option.pain is not None:
             situation = replace(situation, pain=depth)
-        answer = Answer(option.techniques, option.aims)
-        verdicts.append(verdict(world.judging, situation, answer))
+        verdicts.append(verdict(world.judging, situation, world.answer(moment, number)))
     return {
         name
         for name in world.judging.competencies

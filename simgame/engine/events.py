@@ -6,11 +6,13 @@ Findings are not here: they are recomputed from answers (design.md §3, law 3).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-EVENT_FORMAT = 1
+EVENT_FORMAT = 2
+"""2 brought promises, signs within a call, and sealed words; every log of 1 reads as it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,40 @@ class Admitted(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Promised(Event):
+    """The seller has promised something to a contact."""
+
+    tag: ClassVar[str] = "promised"
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Event):
+    """The seller has kept a promise."""
+
+    tag: ClassVar[str] = "kept"
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Event):
+    """A customer sign, given in the course of a call. contact: who gave it."""
+
+    tag: ClassVar[str] = "signed"
+    sign: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote(Event):
+    """The trainee has written something of their own. seal: see `seal_of`; the words
+    themselves are kept beside the events."""
+
+    tag: ClassVar[str] = "wrote"
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spent(Event):
     """minutes: what the decision cost."""
 
@@ -102,7 +138,10 @@ class Interrupted(Event):
 
 @dataclass(frozen=True, slots=True)
 class Ended(Event):
-    """kind: won, half, lost or left. sign: what the customer has given, if anything."""
+    """kind: won, half, lost or left. sign: what the customer has given, if anything.
+
+    What an ending takes back stands in the scenario, which is pinned.
+    """
 
     tag: ClassVar[str] = "ended"
     ending: str
@@ -118,12 +157,22 @@ _EVENTS: dict[str, type[Event]] = {
         Reacted,
         Learned,
         Admitted,
+        Promised,
+        Kept,
+        Signed,
+        Wrote,
         Spent,
         Moved,
         Interrupted,
         Ended,
     )
 }
+
+
+def seal_of(seed: int, beat: str, words: str) -> str:
+    """sha256 over the call's seed, the beat and the words: whoever changes one of them
+    afterwards cannot make the seal fit again."""
+    return hashlib.sha256("\x1f".join((str(seed), beat, words)).encode()).hexdigest()
 
 
 def from_dict(data: Mapping[str, Any]) -> Event:

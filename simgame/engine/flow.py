@@ -14,7 +14,8 @@ from typing import Any
 from transitions import Machine, MachineError
 
 from scoring.faults import SimgameError, problem
-from simgame.content.model import LEAVE, LEFT, ScenarioFile
+from simgame.content.model import ScenarioFile
+from simgame.content.shapes import LEAVE, LEFT
 from simgame.content.walk import branches
 from simgame.engine.guards import Bits, Guard, Offer, PainBits, compile_guard
 from simgame.engine.state import State
@@ -81,7 +82,7 @@ def _transitions(
     found: list[dict[str, Any]] = []
     for name in running:
         beat = file.beats[name]
-        for option in beat.choose:
+        for option in beat.answers:
             once = bits.once_mask(name, option.id)
             own = compile_guard(option.when, bits, pains, kind=Offer, unused=once)
             goto = option.goto if option.goto is not None else beat.goto
@@ -143,7 +144,7 @@ class Table:
 def derive_table(machine: Machine, file: ScenarioFile, index: dict[str, int]) -> Table:
     """Read the table off the machine itself, so that the machine stays the one truth."""
     rows = tuple(
-        tuple(_row(machine, name, option.id, index) for option in beat.choose)
+        tuple(_row(machine, name, option.id, index) for option in beat.answers)
         for name, beat in file.beats.items()
     )
     found = machine.events[INTERRUPT].transitions[file.start]

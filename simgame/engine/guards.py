@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from simgame.content.model import MAX_FACTS, Condition, Pain
-from simgame.content.walk import ids
+from simgame.content.model import Pain, ScenarioFile
+from simgame.content.shapes import Condition, Known
+from simgame.content.walk import ids, signs_named
 from simgame.engine.state import State
 
-NEVER = 1 << MAX_FACTS
-"""A bit that no fact has, so that no state ever knows it."""
+NEVER = 1 << 4096
+"""A bit that no fact and no flag has, so that no state ever knows it."""
 
 Number = Callable[[int, int], bool]
 _OPERATORS: dict[str, Number] = {
@@ -28,6 +29,7 @@ _OPERATORS: dict[str, Number] = {
 class Bits:
     """Which bit stands for which name.
 
+    facts: the facts; and behind them the flags, which stand in the same bit set (see `flags`).
     contacts: position in `State.trust`. once: once-only options, as `beat.option`.
     """
 
@@ -43,6 +45,33 @@ class Bits:
 
     def fact_mask(self, names: list[str]) -> int:
         return sum(1 << self.facts[name] for name in set(names))
+
+
+PROMISED, KEPT, SIGNED = "promised", "kept", "signed"
+
+
+def flag(kind: str, name: str) -> str:
+    """How a promise made or kept, or a sign given, is called among the facts; ids have no colon."""
+    return f"{kind}:{name}"
+
+
+def flags(file: ScenarioFile) -> tuple[str, ...]:
+    """Every flag of a scenario, in an order that depends on the file alone."""
+    promises = [flag(kind, name) for kind in (PROMISED, KEPT) for name in file.promises]
+    return (*promises, *(flag(SIGNED, name) for name in signs_named(file)))
+
+
+def reads(when: Known) -> tuple[list[str], list[str]]:
+    """The facts and flags that a condition wants, and those it does not."""
+    wanted, unwanted = ids(when.knows), ids(when.not_knows)
+    for kind, has, lacks in (
+        (PROMISED, when.promised, when.not_promised),
+        (KEPT, when.kept, when.not_kept),
+        (SIGNED, when.signed, when.not_signed),
+    ):
+        wanted += [flag(kind, name) for name in ids(has)]
+        unwanted += [flag(kind, name) for name in ids(lacks)]
+    return wanted, unwanted
 
 
 @dataclass(frozen=True)
@@ -168,7 +197,8 @@ def compile_guard(
         for name, depths in when.pain.items()
         for depth in (depths if isinstance(depths, list) else [depths])
     ]
-    knows = bits.fact_mask(ids(when.knows))
+    has, lacks = reads(when)
+    knows = bits.fact_mask(has)
     admitted, any_of = 0, []
     for pain, depth in wanted:
         if depth == "admitted":
@@ -180,7 +210,7 @@ def compile_guard(
     reactions = when.reaction if isinstance(when.reaction, list) else [when.reaction]
     return kind(
         knows=knows,
-        not_knows=bits.fact_mask(ids(when.not_knows)),
+        not_knows=bits.fact_mask(lacks),
         unused=unused,
         admitted=admitted,
         any_of=tuple(any_of),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from simgame.content.model import LEAVE, LEFT
+from simgame.content.deciding import JOIN
+from simgame.content.shapes import LEAVE, LEFT
 from simgame.content.speech import only_such_a_person, replied, said, shuffled
 from simgame.engine.events import Answered, Event, Interrupted, Moved, Reacted
 from simgame.engine.state import State
@@ -27,6 +28,39 @@ class Line:
 class OptionView:
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One of the things that may be taken. costs: in units of the budget. open: whether it
+    can be taken at all now; what is not open is not to be shown."""
+
+    id: str
+    text: str
+    costs: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SelectView:
+    """Several things, of which a few may be taken. unit: of budget and costs, as in the file.
+
+    least: how many must be taken. items: in the order shown, which depends on the seed. An
+    answer is their ids joined by `+`, or `nothing`.
+    """
+
+    budget: int
+    unit: str
+    least: int
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteView:
+    """Something to be written in one's own words; the answer is `written`."""
+
+    prompt: str
+    sealed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +112,9 @@ class View:
     """One moment of a call.
 
     lines: new since the last answer (the reply to it, then what opens this beat).
-    options: in the order shown, which depends on the seed. minutes: left, of `minutes_total`.
+    options: in the order shown, which depends on the seed; none where something is to be
+    taken (`select`) or written (`write`). text: what is told where nobody speaks. person: who
+    is answered, if anybody. minutes: left, of `minutes_total`.
     """
 
     beat: str
@@ -90,6 +126,9 @@ class View:
     facts: tuple[Note, ...]
     pains: tuple[PainNote, ...]
     ending: EndingView | None
+    text: str = ""
+    select: SelectView | None = None
+    write: WriteView | None = None
 
 
 @dataclass(frozen=True)
@@ -155,12 +194,13 @@ def view(voice: Voice, state: State, events: Sequence[Event]) -> View:
     world = voice.world
     beat = world.beats[state.beat]
     running = world.running(state)
-    person = voice.person(world.contact(state.beat)) if running else None
+    there = running and not world.alone(state.beat)
+    person = voice.person(world.contact(state.beat)) if there else None
     return View(
         beat=beat,
         person=person,
         lines=(*_reply_lines(voice, events), *(voice.opening(beat) if running else ())),
-        options=_options(voice, state) if running else (),
+        options=_options(voice, state) if running and world.file.beats[beat].choose else (),
         minutes=max(0, state.minutes),
         minutes_total=world.minutes(),
         facts=tuple(
@@ -169,6 +209,9 @@ def view(voice: Voice, state: State, events: Sequence[Event]) -> View:
         ),
         pains=_pains(voice, state),
         ending=None if running else _ending(voice, state),
+        text=voice.text(f"beats.{beat}.text") if running and not there else "",
+        select=_select(voice, state) if running else None,
+        write=_write(voice, beat) if running else None,
     )
 
 
@@ -209,6 +252,29 @@ def _options(voice: Voice, state: State) -> tuple[OptionView, ...]:
         OptionView(name, voice.text(f"beats.{beat}.{name}.text"))
         for name in shuffled(offered, voice.seed, beat)
     )
+
+
+def _select(voice: Voice, state: State) -> SelectView | None:
+    world = voice.world
+    beat = world.beats[state.beat]
+    select = world.file.beats[beat].select
+    if select is None:
+        return None
+    offered = [world.options[state.beat][number].id for number in world.offered(state)]
+    can_be = {item for answer in offered for item in answer.split(JOIN)}
+    items = {item.id: item for item in select.items}
+    shown = tuple(
+        ItemView(name, voice.text(f"beats.{beat}.{name}.text"), items[name].costs, name in can_be)
+        for name in shuffled(list(items), voice.seed, beat)
+    )
+    return SelectView(select.budget, select.unit, select.least, shown)
+
+
+def _write(voice: Voice, beat: str) -> WriteView | None:
+    write = voice.world.file.beats[beat].write
+    if write is None:
+        return None
+    return WriteView(voice.text(f"beats.{beat}.write.prompt"), write.sealed)
 
 
 def _pains(voice: Voice, state: State) -> tuple[PainNote, ...]:

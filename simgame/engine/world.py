@@ -7,17 +7,19 @@ and `offered`, which play, proof and re-grading share (design.md §3, law 2).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
 from scoring.book import RuleBook
-from scoring.judge import Answer, Raised, Situation, Verdict, reaction_of, verdict
-from simgame.content.model import LEFT, TRUST_LIMIT, Beat, Option, ScenarioFile
+from scoring.judge import Answer, Raised, Situation, Verdict, verdict
+from simgame.content.model import Beat, ScenarioFile
 from simgame.content.scenario import Scenario
-from simgame.content.walk import ids
-from simgame.engine.flow import REACTIONS, Row, Table, Way, build_machine, derive_table
-from simgame.engine.guards import Bits, Guard, PainBits, pain_bits
+from simgame.content.shapes import LEFT, TRUST_LIMIT
+from simgame.engine.compiling import Compiled, Compiler, addressed
+from simgame.engine.entry import FRESH, Entry
+from simgame.engine.flow import Row, Table, Way, build_machine, derive_table
+from simgame.engine.guards import KEPT, PROMISED, SIGNED, Bits, Guard, flag, flags, pain_bits
 from simgame.engine.state import State
 
 
@@ -39,26 +41,6 @@ class Outcome(NamedTuple):
     best: int
 
 
-@dataclass(frozen=True)
-class Compiled:
-    """One option with everything that does not depend on the state.
-
-    learns, admits: reaction → bit set. once: its bit, or 0. aims: what its target is, see `_aims`.
-    """
-
-    id: str
-    techniques: tuple[str, ...]
-    once: int
-    cost: int
-    learns: Mapping[str, int]
-    admits: Mapping[str, int]
-    reaction: str
-    trust: int
-    target_fact: int
-    aims: frozenset[str]
-    pain: PainBits | None
-
-
 class Move(NamedTuple):
     """What one option does to this cast, whatever the state."""
 
@@ -76,7 +58,7 @@ class World:
 
     scenario, book: what is played and what moves people. cast: contact → personality.
     judging: the book that gives points, if another one than the book of the call
-    (re-grading: reactions stay what they were).
+    (re-grading: reactions stay what they were). entry: what stands when the call begins.
 
     Raises:
         KeyError: a contact without a personality in `cast`.
@@ -88,19 +70,22 @@ class World:
         book: RuleBook,
         cast: Mapping[str, str],
         judging: RuleBook | None = None,
+        entry: Entry = FRESH,
     ) -> None:
         file = scenario.file
         self.scenario = scenario
         self.book = book
         self.judging = judging or book
         self.cast = dict(cast)
+        self.entry = entry
         self.beats: tuple[str, ...] = (*file.beats, LEFT)
         self.index = {name: number for number, name in enumerate(self.beats)}
         self.facts = tuple(file.facts)
+        self.flags = flags(file)
         self.pains = tuple(file.pains)
         self.contacts = tuple(file.cast)
         self.bits = Bits(
-            facts=_numbered(self.facts),
+            facts=_numbered((*self.facts, *self.flags)),
             pains=_numbered(self.pains),
             contacts=_numbered(self.contacts),
             once=_numbered(tuple(_once_options(file))),
@@ -110,7 +95,8 @@ class World:
         }
         self.machine = build_machine(file, self.bits, self.pain_bits)
         self.table: Table = derive_table(self.machine, file, self.index)
-        self.options = tuple(self._compile(name, beat) for name, beat in file.beats.items())
+        compiler = Compiler(file, book, self.cast, self.bits, self.pain_bits)
+        self.options = tuple(compiler.beat(name) for name in file.beats)
         self.endings = {self.index[name]: beat for name, beat in file.beats.items() if beat.end}
         self.left = self.index[LEFT]
         self._relevant = tuple(self._relevant_bits(number) for number in range(len(file.beats)))
@@ -122,8 +108,7 @@ class World:
             for options, rows in zip(self.options, self.table.rows, strict=True)
         )
         self._addressed = tuple(
-            self.bits.contacts[next(reversed(beat.say))] if beat.say else 0
-            for beat in file.beats.values()
+            self.bits.contacts[addressed(file, beat)] for beat in file.beats.values()
         )
 
     @property
@@ -131,8 +116,12 @@ class World:
         return self.scenario.file
 
     def contact(self, beat: int) -> str:
-        """Whom a decision answers: the last who spoke."""
+        """Whom a decision answers: the last who spoke; at a desk, whom the work is for."""
         return self.contacts[self._addressed[beat]]
+
+    def alone(self, beat: int) -> bool:
+        """Whether nobody is there to hear the answer."""
+        return not self.file.beats[self.beats[beat]].say
 
     def minutes(self) -> int:
         """Minutes on the clock at the start: the least patience in the room."""
@@ -148,14 +137,30 @@ class World:
 
     @cached_property
     def start(self) -> State:
+        """Where the call begins: what everybody knows, and what the entry brings.
+
+        Raises:
+            KeyError: an entry that names what this scenario does not have.
+        """
+        entry, trust = self.entry, dict(self.entry.trust)
+        brought = [*entry.facts, *(flag(PROMISED, each) for each in entry.promised)]
+        brought += [flag(KEPT, each) for each in entry.kept]
+        brought += [flag(SIGNED, each) for each in entry.signs]
         return State(
             beat=self.index[self.file.start],
             minutes=self.minutes(),
-            trust=(0,) * len(self.contacts),
-            knows=self.bits.fact_mask(self.file.known),
-            admitted=0,
+            trust=tuple(trust.get(who, 0) for who in self.contacts),
+            knows=self.bits.fact_mask([*self.file.known, *brought]),
+            admitted=sum(1 << self.bits.pains[pain] for pain in entry.pains),
             used=0,
         )
+
+    def entered(self, entry: Entry) -> World:
+        """The same call begun with another entry; it shares all that is worked out."""
+        twin = copy(self)
+        twin.entry = entry
+        twin.__dict__.pop("start", None)
+        return twin
 
     def running(self, state: State) -> bool:
         return state.beat not in self.endings and state.beat != self.left
@@ -239,6 +244,7 @@ class World:
             standing=contact.standing,
             buying=self.file.buying,
             visit=self.file.visit,
+            alone=not beat.say,
         )
 
     def _raised(self, beat: Beat) -> Raised | None:
@@ -249,10 +255,8 @@ class World:
         return Raised(raised.rule, nature, raised.weight, raised.timing)
 
     def answer(self, state: State, number: int) -> Answer:
-        """What the judge sees of an option: asking for what one has been told is `known`."""
-        option = self.options[state.beat][number]
-        known = option.target_fact and state.knows & option.target_fact
-        return Answer(option.techniques, frozenset({"known"}) if known else option.aims)
+        """What the judge sees of an answer."""
+        return self.options[state.beat][number].answer(state.knows)
 
     def kind(self, beat: int) -> str:
         """won, half or lost; `left` for a call that was left or is still open."""
@@ -287,72 +291,6 @@ class World:
             if way.guard is None or way.guard.holds(after):
                 return way.dest
         return moved
-
-    def _compile(self, name: str, beat: Beat) -> tuple[Compiled, ...]:
-        return tuple(self._option(name, beat, option) for option in beat.choose)
-
-    def _option(self, name: str, beat: Beat, option: Option) -> Compiled:
-        personality = self.cast[next(reversed(beat.say))]
-        trust = reaction_of(self.book, personality, option.as_, beat.phase)
-        target = option.target
-        fact = target if target in self.bits.facts else None
-        return Compiled(
-            id=option.id,
-            techniques=tuple(option.as_),
-            once=self.bits.once_mask(name, option.id),
-            cost=option.minutes or beat.minutes,
-            learns={
-                each: self.bits.fact_mask([*ids(beat.learns, each), *ids(option.learns, each)])
-                for each in REACTIONS
-            },
-            admits={
-                each: sum(
-                    1 << self.bits.pains[pain]
-                    for pain in {*ids(beat.admits, each), *ids(option.admits, each)}
-                )
-                for each in REACTIONS
-            },
-            reaction="warm" if trust > 0 else "cold" if trust < 0 else "neutral",
-            trust=trust,
-            target_fact=self.bits.fact_mask([fact]) if fact else 0,
-            aims=self._aims(beat, target),
-            pain=self._pain(beat, target),
-        )
-
-    def _aims(self, beat: Beat, target: str | None) -> frozenset[str]:
-        """What a target is, in the words of the rules (`scoring.rules.Aim`)."""
-        if target is None:
-            return frozenset()
-        if beat.objection and target == beat.objection.hides:
-            return frozenset({"hidden"})
-        if beat.objection and target == beat.objection.id:
-            return frozenset({"objection"})
-        if target in self.file.cast:
-            return frozenset({"person"})
-        if target in self.file.pains:
-            return frozenset({"pain"})
-        parts = {
-            part
-            for pain in self.file.pains.values()
-            for part, facts in (
-                ("reason", pain.reasons),
-                ("impact", list(pain.impact.values())),
-                ("capability", pain.capabilities),
-            )
-            if target in facts
-        }
-        return frozenset(parts or {"fact"})
-
-    def _pain(self, beat: Beat, target: str | None) -> PainBits | None:
-        """The pain an answer is about: the one it targets, else the contact's first."""
-        for name, pain in self.file.pains.items():
-            if target in (name, *pain.reasons, *pain.impact.values(), *pain.capabilities):
-                return self.pain_bits[name]
-        speaker = next(reversed(beat.say))
-        for name, pain in self.file.pains.items():
-            if pain.owner == speaker:
-                return self.pain_bits[name]
-        return None
 
     def _relevant_bits(self, beat: int) -> tuple[int, int]:
         """Facts and pains that the judge may look at in a beat."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simgame.content.model import Lines
+from simgame.content.shapes import Lines
 from simgame.proof.exact import Proof
 from simgame.proof.shortest import followed
 

@@ -53,8 +53,8 @@ def decisions(scenario: Scenario, seen: Iterable[Sequence[Moment]]) -> tuple[Dec
                 keys[moment.beat].append(key)
     return tuple(
         Decision(scenario.id, name, _texts(scenario, name), tuple(keys[name]))
-        for name in scenario.file.beats
-        if name in keys
+        for name, beat in scenario.file.beats.items()
+        if name in keys and beat.choose
     )
 
 

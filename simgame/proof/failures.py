@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple
 from typing import Literal
 
+from simgame.content.deciding import JOIN
 from simgame.content.model import ScenarioFile
+from simgame.content.walk import path_of
 from simgame.proof.causes import with_causes
 from simgame.proof.failure import NOTHING, Failure, Part
+from simgame.proof.options import OptionFacts
 from simgame.proof.shortest import Line
 from simgame.proof.survey import Spread, Survey
 from simgame.proof.thresholds import Bound, bound
@@ -70,20 +74,28 @@ def _idle_interrupts(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[
 def _options(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:
     for name, beat in file.beats.items():
         met = [each for each in surveys if name in each.beats]
-        for number, option in enumerate(beat.choose if met else []):
-            facts = [each.beats[name].options[option.id] for each in met]
+        for number, option in enumerate(beat.listed if met else ()):
+            facts = [_of_listed(each.beats[name].options, option.id) for each in met]
             telling = [each.beats[name].telling for each in met]
-            path = ("beats", name, "choose", number, "id")
+            path = ("beats", name, *path_of(beat, number), "id")
             params = {"option": f"{name}.{option.id}"}
             line = met[0].first_seen.get(name, ())
             if not any(each.offered for each in facts):
                 yield Failure("proof.never-offered", "error", path, params, line=line)
+            elif not beat.choose:
+                continue  # the other kinds are judged as a whole
             elif len(met) > 1 and any(telling) and not any(each.best for each in facts):
                 yield Failure("proof.never-best", "note", path, params, line=line)
             elif len(met) > 1 and all(
                 each.best >= most > 0 for each, most in zip(facts, telling, strict=True)
             ):
                 yield Failure("proof.always-best", "warning", path, params, line=line)
+
+
+def _of_listed(options: Mapping[str, OptionFacts], name: str) -> OptionFacts:
+    """An option's figures; of a thing that is taken with others, those of all sets it is in."""
+    own = [each for key, each in options.items() if name in (key, *key.split(JOIN))]
+    return OptionFacts(*(sum(figures) for figures in zip(*map(astuple, own), strict=True)))
 
 
 def _hearsay(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:
@@ -94,11 +106,12 @@ def _hearsay(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]
                 continue
             seen.add((found.option, found.fact))
             beat, _, option = found.option.partition(".")
-            number = [written.id for written in file.beats[beat].choose].index(option)
+            listed = file.beats[beat].listed
+            number = [written.id for written in listed].index(option)
             yield Failure(
                 "proof.hearsay",
                 "warning",
-                ("beats", beat, "choose", number, "text"),
+                ("beats", beat, *path_of(file.beats[beat], number), "text"),
                 {"option": found.option, "sign": found.sign, "fact": found.fact},
                 cast=each.cast,
                 line=found.line,

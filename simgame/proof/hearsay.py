@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from simgame.content.deciding import JOIN
 from simgame.engine.world import World
 from simgame.proof.exact import MOST_STATES, Proof, explore
 from simgame.proof.liveness import Live
@@ -59,7 +60,7 @@ def _suspects(world: World, language: str) -> Iterator[Hearsay]:
     heard = _certainly_heard(world, language)
     for name, beat in file.beats.items():
         before = heard.get(name)
-        for option in beat.choose if before is not None else []:
+        for option in beat.listed if before is not None else ():
             text = world.scenario.text(f"beats.{name}.{option.id}.text", language)
             new = signs(text, language) - (before or frozenset())
             for fact, theirs in told.items():
@@ -80,11 +81,17 @@ def _unknown(watched: Proof, suspect: Hearsay) -> Line | None:
     bit = 1 << world.bits.facts[suspect.fact]
     name, _, option = suspect.option.partition(".")
     beat = world.index[name]
-    number = [each.id for each in world.options[beat]].index(option)
+    numbers = {
+        number
+        for number, each in enumerate(world.options[beat])
+        if option == each.id or option in each.id.split(JOIN)
+    }
     return shortest(
         watched,
         lambda state: (
-            state.beat == beat and not state.knows & bit and number in world.offered(state)
+            state.beat == beat
+            and not state.knows & bit
+            and not numbers.isdisjoint(world.offered(state))
         ),
     )
 
@@ -97,7 +104,7 @@ def _certainly_heard(world: World, language: str) -> dict[str, Signs]:
     pending = [file.start]
     while pending:
         name = pending.pop()
-        for number, option in enumerate(file.beats[name].choose):
+        for number, option in enumerate(file.beats[name].answers):
             compiled = world.options[world.index[name]][number]
             after = heard[name] | texts.answered(name, option.id, compiled.reaction)
             row = world.table.rows[world.index[name]][number]

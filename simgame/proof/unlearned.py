@@ -17,7 +17,8 @@ from typing import Literal
 from simgame.engine.flow import REACTIONS
 from simgame.engine.guards import Guard
 from simgame.engine.state import State
-from simgame.engine.world import Compiled, World
+from simgame.engine.compiling import Compiled
+from simgame.engine.world import World
 from simgame.proof.exact import Proof
 from simgame.proof.shortest import Line, named, shortest
 

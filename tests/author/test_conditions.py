@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simgame.author.conditions import described, split, unmet
-from simgame.content.model import Condition
+from simgame.content.shapes import Condition
 from simgame.engine.guards import compile_guard
 from simgame.engine.world import World
 from simgame.words import words_for

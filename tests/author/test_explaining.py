@@ -9,7 +9,7 @@ import pytest
 from scoring.judge import verdict
 from simgame.attempt import AttemptError
 from simgame.author.explaining import Person, answered, explain
-from simgame.content.model import Condition
+from simgame.content.shapes import Condition
 from simgame.engine.world import World
 from simgame.proof.exact import prove
 from simgame.proof.moments import moments

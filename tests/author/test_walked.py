@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.author.walked import Step, intended_steps, walked
-from simgame.content.model import LEFT
+from simgame.content.shapes import LEFT
 from simgame.engine.world import World
 from tests.builders import SCENARIO, changed, events_of, random_play, scenario_of, the_book
 from tests.drawn import worlds

@@ -16,16 +16,22 @@ from simgame.engine.events import (
     Ended,
     Event,
     Interrupted,
+    Kept,
     Learned,
     Moved,
+    Promised,
     Reacted,
+    Signed,
     Spent,
+    Wrote,
     from_dict,
+    seal_of,
 )
 from simgame.store.chain import canonical
 
 KINDS = (
-    AttemptStarted, Answered, Reacted, Learned, Admitted, Spent, Moved, Interrupted, Ended,
+    AttemptStarted, Answered, Reacted, Learned, Admitted, Promised, Kept, Signed, Wrote,
+    Spent, Moved, Interrupted, Ended,
 )  # fmt: skip
 _events = st.one_of([st.builds(kind) for kind in KINDS])
 
@@ -50,6 +56,12 @@ def test_tags_are_unique():
     assert len({kind.tag for kind in KINDS}) == len(KINDS)
     exported = {value for value in vars(events).values() if isinstance(value, type)}
     assert {kind for kind in exported if issubclass(kind, Event)} == {Event, *KINDS}
+
+
+@given(st.integers(), st.text(), st.text(), st.text())
+def test_a_seal_fits_the_words_it_was_made_of_and_no_others(seed, beat, words, others):
+    assert seal_of(seed, beat, words) == seal_of(seed, beat, words)
+    assert (seal_of(seed, beat, words) == seal_of(seed, beat, others)) == (words == others)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from scoring.faults import SimgameError
-from simgame.content.model import LEFT
+from simgame.content.shapes import LEFT
 from simgame.engine.flow import INTERRUPT, IllegalAnswer, Walker, trigger_of
 from simgame.engine.guards import NEVER
 from simgame.engine.state import State

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simgame.content.model import LEAVE, LEFT
+from simgame.content.shapes import LEAVE, LEFT
 from simgame.engine.events import (
     Admitted,
     Answered,

@@ -29,7 +29,11 @@ from tests.drawn import worlds
 
 SHIPPED = [pytest.param(scenario.id, cast, id=name) for name, scenario, cast in shipped()]
 SEEN = {
-    "View": "beat person lines options minutes minutes_total facts pains ending",
+    "View": "beat person lines options minutes minutes_total facts pains ending"
+    " text select write",
+    "SelectView": "budget unit least items",
+    "ItemView": "id text costs open",
+    "WriteView": "prompt sealed",
     "PersonView": "id name title about",
     "Line": "speaker name text role",
     "OptionView": "id text",

@@ -9,7 +9,9 @@ import yaml
 
 from scoring.forms import Form, form_of, models_at
 from scoring.schema import Strict
-from simgame.content.model import GotoByReaction, Option, ScenarioFile
+from simgame.content.deciding import Option
+from simgame.content.model import ScenarioFile
+from simgame.content.shapes import GotoByReaction
 
 
 class Stop(Strict):

@@ -11,7 +11,8 @@ from pydantic import Field
 from scoring.rules import Id
 from scoring.schema import Strict, nearest, read, unknown
 from scoring.yamlfile import MAX_PROBLEMS, parse
-from simgame.content.model import Comparison, ScenarioFile
+from simgame.content.model import ScenarioFile
+from simgame.content.shapes import Comparison
 from tests.builders import SCENARIO, changed, where
 from tests.wording import codes_of, problems_of, says
 

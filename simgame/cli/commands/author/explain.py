@@ -105,7 +105,7 @@ def _explain(
     if option is None:
         lines = explainer.beat_lines(people, file)
     else:
-        written = scenario.file.beats[beat].choose
+        written = scenario.file.beats[beat].answers
         (asked,) = (each for each in written if each.id == option)
         lines = explainer.answer_lines(asked, people)
     say("\n".join(lines))
@@ -122,7 +122,7 @@ def _asked(scenario: Scenario, file: str, at: str | None) -> tuple[str, str | No
     check_beat(scenario, beat)
     if beat not in deciding:
         raise refuse(problem("explain.is-ending", None, beat=beat, known=", ".join(deciding)))
-    written = [each.id for each in beats[beat].choose]
+    written = [each.id for each in beats[beat].answers]
     if dot and option not in written:
         guess, known = nearest(option, written), ", ".join(written)
         params = {"beat": beat, "word": option, "guess": guess, "known": known}
