@@ -164,15 +164,21 @@ def _prove(world: World, most: int) -> Proof:
     return Proof(world, live, values, steps, tuple(dead_ends))
 
 
-def explore(world: World, live: tuple[Live, ...], most: int) -> dict[State, tuple[Step, ...]]:
+def explore(
+    world: World,
+    live: tuple[Live, ...],
+    most: int,
+    found: dict[State, tuple[Step, ...]] | None = None,
+) -> dict[State, tuple[Step, ...]]:
     """Every state that can be reached, and what is offered there.
 
-    live: what is remembered in each beat; the rest is forgotten.
+    live: what is remembered in each beat; the rest is forgotten. found: what is known already,
+    from another entry of the same call; it is added to.
 
     Raises:
         TooLarge: more than `most` states can be reached.
     """
-    found: dict[State, tuple[Step, ...]] = {}
+    found = {} if found is None else found
     pending = [reduced(world.start, live[world.start.beat])]
     while pending:
         state = pending.pop()

@@ -14,10 +14,10 @@ from functools import partial, reduce
 from operator import or_
 from typing import Literal
 
+from simgame.engine.compiling import Compiled
 from simgame.engine.flow import REACTIONS
 from simgame.engine.guards import Guard
 from simgame.engine.state import State
-from simgame.engine.compiling import Compiled
 from simgame.engine.world import World
 from simgame.proof.exact import Proof
 from simgame.proof.shortest import Line, named, shortest
