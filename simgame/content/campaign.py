@@ -25,7 +25,6 @@ from scoring.schema import Strict
 from simgame.content.shapes import TRUST_LIMIT, Comparison, Ids, Known, PersonId
 
 CAMPAIGN_FORMAT = 1
-FILE_NAME = "campaign.yaml"
 MAX_LABS = 20
 
 EndKind = Literal["won", "half", "lost", "left"]

@@ -1,7 +1,7 @@
 """Finding scenario files below a folder: bounded, never following links in circles.
 
 Whatever is wrong with the folder is reported and the rest is found all the same. A rule book
-that lies among the scenarios is found as what it is; its files are no scenarios.
+or a campaign that lies among the scenarios is found as what it is, and is no scenario.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ MAX_FILES = 1_000
 """Scenario files and translations in one folder and all below it."""
 MAX_ENTRIES = 50_000
 """Entries of any kind that are looked at: somebody may name the root of a disk."""
+CAMPAIGN_FILE = "campaign.yaml"
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,13 @@ class Found:
     """files: every `.yaml` below the folder, sorted. problems: warnings among them.
 
     books: folders below it that are rule books; their files are not among the others.
+    campaigns: files that are campaigns; nor are they.
     """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
     books: tuple[Path, ...] = ()
+    campaigns: tuple[Path, ...] = ()
 
 
 _SCENARIO = re.compile(r"^scenario\s*[:：]", re.MULTILINE)
@@ -49,29 +52,39 @@ def yaml_files(root: Path) -> Found:
     files: list[Path] = []
     problems: list[Problem] = []
     books: list[Path] = []
+    campaigns: list[Path] = []
     try:
         for path in _entries(root, problems, books):
             if path.suffix == ".yml":
                 problems.append(warning("library.yml", Place(str(path)), file=path.name))
             elif path.suffix == ".yaml":
-                files.append(path)
-            if len(files) > MAX_FILES:
+                (campaigns if is_campaign(path) else files).append(path)
+            if len(files) + len(campaigns) > MAX_FILES:
                 raise _TooMany
     except _TooMany:
         bounds = {"files": MAX_FILES, "entries": MAX_ENTRIES}
         return Found((), (problem("library.too-many-files", None, path=root, **bounds),))
-    return Found(tuple(sorted(files)), tuple(problems), tuple(sorted(books)))
+    found = (tuple(sorted(each)) for each in (books, campaigns))
+    return Found(tuple(sorted(files)), tuple(problems), *found)
 
 
 def is_book(folder: Path) -> bool:
     """Whether a folder is a rule book: it has a `book.yaml` that is no scenario of that name."""
     path = folder / "book.yaml"
-    if not is_file(path):
-        return False
+    return is_file(path) and not _is_scenario(path)
+
+
+def is_campaign(path: Path) -> bool:
+    """Whether a file is a campaign: it has that name, and is no scenario of that name."""
+    return path.name == CAMPAIGN_FILE and is_file(path) and not _is_scenario(path)
+
+
+def _is_scenario(path: Path) -> bool:
+    """Whether a file says that it is one; what cannot be read says nothing."""
     try:
-        return not _SCENARIO.search(read_text(path))
+        return bool(_SCENARIO.search(read_text(path)))
     except ContentError:
-        return True
+        return False
 
 
 def is_file(path: Path) -> bool:
