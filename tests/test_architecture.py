@@ -23,6 +23,7 @@ MAY_IMPORT = {
         "tui",
         "author",
         "campaign",
+        "papers",
         "drills",
         "codex",
         "services",
@@ -35,6 +36,7 @@ MAY_IMPORT = {
     "tui": {
         "author",
         "campaign",
+        "papers",
         "drills",
         "codex",
         "services",
@@ -47,6 +49,7 @@ MAY_IMPORT = {
     "author": {"services", "campaign", "attempt", "store", "proof", "engine", "content"},
     "services": {"campaign", "attempt", "store", "proof", "engine", "content"},
     "attempt": {"store", "proof", "engine", "content"},
+    "papers": {"campaign", "attempt", "store", "proof", "engine", "content"},
     "campaign": {"attempt", "store", "proof", "engine", "content"},
     "drills": {"codex", "attempt", "store", "engine", "content"},
     "store": {"engine", "content"},
