@@ -1,0 +1,1 @@
+"""Boxes and lines as text: cells in, lines of text out. Textual must not enter here."""
