@@ -6,9 +6,12 @@ from scoring.book import RuleBook
 from scoring.judge import Answer, Situation, fires
 from scoring.rules import Compliance
 
+DESK = "preparing"
+"""Family of what is done before a call: nobody is there to whom its lines could be said."""
+
 
 def sound(book: RuleBook) -> list[str]:
-    """Techniques that no rule takes points for using: their good line is the technique.
+    """Techniques of a call that no rule takes points for using: their good line is the technique.
 
     The good line of a fault, such as arguing, is what to say in its place.
     """
@@ -16,7 +19,11 @@ def sound(book: RuleBook) -> list[str]:
     faults = {
         name for rule in rules if rule.points < 0 for name in (*rule.when.uses, *rule.when.uses_all)
     }
-    return [name for name in book.techniques if name not in faults]
+    return [
+        name
+        for name, technique in book.techniques.items()
+        if technique.family != DESK and name not in faults
+    ]
 
 
 def crossings(book: RuleBook, rule: Compliance) -> list[str]:

@@ -155,7 +155,7 @@ bad-mouthing a rival: compliance/fair-to-rival
 promising what cannot be delivered: compliance/no-overpromise
 confidential information: compliance/keep-confidence
 false names and purposes: compliance/no-pretext
-the six lines told apart: topic/favours-and-lines
+the lines told apart: topic/favours-and-lines
 buying stage recognised: topic/buying-stages#satisfied
 buying stage evaluate: topic/buying-stages#evaluate
 buying stage investigate: topic/buying-stages#investigate
@@ -226,6 +226,16 @@ five phases of development with an explicit stop: topic/development-flow
 criteria of a key account: topic/key-account-criteria
 channels of information: topic/information-channels
 how leads come in: topic/finding-leads
+preparation sheet, what is known: topic/call-preparation#known
+preparation sheet, presumed pain: topic/call-preparation#pain
+preparation sheet, a like case: topic/call-preparation#case
+preparation sheet, questions: topic/call-preparation#questions
+preparation sheet, agenda: topic/call-preparation#agenda
+preparation sheet, expected objection: topic/call-preparation#objection
+preparation sheet, objective: topic/call-preparation#objective
+homework before the call 准备/研究: principle/homework-first
+potential pain of a key person: principle/pain-by-post
+purpose of the visit, sealed and checked: principle/objective-by-their-act
 who picks the make: topic/who-specifies
 the mutual choice: topic/customer-worth
 latent opportunity: topic/two-ways-in#latent
