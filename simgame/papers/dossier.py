@@ -253,6 +253,7 @@ class Dossier:
     language: of the texts. percent, stage, milestone: earned by the signs so far; stage and
     milestone worded. missing: names of the signs that the present stage still lacks.
     company: relationship level with the firm. state: `running`, `over` or `disengaged`.
+    colleagues: id → name of those of one's own house who were spoken to.
     """
 
     run: str
@@ -274,6 +275,7 @@ class Dossier:
     state: str = "running"
     branch: str = ""
     people: tuple[Person, ...] = ()
+    colleagues: tuple[tuple[str, str], ...] = ()
     facts: tuple[Fact, ...] = ()
     pains: tuple[Pain, ...] = ()
     promises: tuple[Promise, ...] = ()
@@ -292,9 +294,9 @@ class Dossier:
         return next((each for each in self.people if each.id == who), None)
 
     def name(self, who: str) -> str:
-        """The name of a person; somebody who is not known has only an id."""
+        """The name of a person, or of somebody of one's own house."""
         found = self.person(who)
-        return found.name if found else who
+        return found.name if found else dict(self.colleagues).get(who, who)
 
     def call(self, lab: str) -> Call | None:
         return next((each for each in self.calls if each.lab == lab), None)

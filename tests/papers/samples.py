@@ -235,14 +235,14 @@ def finished() -> Dossier:
             Sign(
                 "sponsor_identified",
                 "A possible sponsor is known",
-                "“I would speak for it.”",
+                "I would speak for it.",
                 PAIN,
                 "mina",
             ),
             Sign(
                 "pain_admitted",
                 "The pain is admitted",
-                "“It is the foam.”",
+                "It is the foam.",
                 PAIN,
                 "mina",
                 withdrawn=LATER,

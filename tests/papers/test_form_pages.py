@@ -109,7 +109,7 @@ def test_paragraphs_of_ones_own_stay_apart():
 def test_markdown_says_what_html_says():
     text = written("finished", "md", "en", "customer")
     assert text.startswith("# Customer information record: Hollow Brewery\n")
-    assert "- Above ten thousand Vera Stock signs. (from Otto Reed; At the gate, turn 3)" in text
+    assert "- Above ten thousand Vera Stock signs. (from Otto Reed · At the gate, turn 3)" in text
     assert "*not learned yet*" in written("fresh", "md", "en", "customer")
     assert "- Forty pumps, the oldest from 1998.（Six hours，第 2 轮）" in written(
         "half", "md", "zh", "customer"
