@@ -15,7 +15,7 @@ from simgame.papers.gather import dossier, written_in
 from simgame.papers.writing import document
 from simgame.store.database import Store
 from simgame.words import words_for
-from tests.campaign_builders import CAMPAIGN, WORDS, campaign, go_on, play, start, store_at
+from tests.campaign_builders import CAMPAIGN, WORDS, go_on, play, start, store_at
 from tests.papers.paper import Page, fetches_nothing, is_accessible
 
 RICH = (
@@ -176,11 +176,10 @@ def test_forecasts_know_whether_they_came(store):
 
 
 def test_what_the_campaign_adds_is_there_when_it_is_known(store):
-    rich = campaign(RICH)
-    first = of(play(start(store, campaign=rich), 2), store)
+    first = of(play(start(store, text=RICH), 2), store)
     assert first.rival and (first.rival.name, first.rival.level) == ("Oule", "even")
     assert (first.visions, first.products, first.company) == ((), (), "C")
-    last = of(play(start(store, campaign=rich, run="r2")), store)
+    last = of(play(start(store, text=RICH, run="r2")), store)
     assert [each.text for each in last.visions] == ["A quiet night."]
     assert [(each.name, each.price, each.cost) for each in last.products] == [("A bell", 900, 400)]
     assert last.company == "B"
@@ -213,7 +212,7 @@ def test_a_run_that_was_given_up_leaves_labs_out(store):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("labs", [0, 1, 2, 3])
 def test_every_form_of_a_run_is_a_page_at_every_moment(labs, language, store):
-    run = play(start(store, campaign=campaign(RICH)), labs)
+    run = play(start(store, text=RICH), labs)
     found, words = of(run, store, language), words_for(language)
     made = sheets(forms(found), found, words)
     page = Page(document(made, "html", words, found.account))
