@@ -1,6 +1,7 @@
 """Names of a campaign lead somewhere: labs, people, facts, pains, promises, signs, endings.
 
-Each check is one small function that yields problems.
+Each check is one small function that yields problems. A name that is itself a key stands where
+the key stands, not where its value begins.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from simgame.content.placed import each_name
 def _check_labs(checked: CheckedCampaign) -> Iterator[Problem]:
     for lab in checked.file.labs:
         if lab not in checked.folder:
-            yield checked.unknown("campaign.no-lab", lab, checked.folder, ("labs", lab))
+            yield checked.unknown("campaign.no-lab", lab, checked.folder, ("labs", lab), key=True)
         elif lab not in checked.labs:
             file = checked.folder[lab].name
             yield checked.at("campaign.broken-lab", ("labs", lab), key=True, lab=lab, file=file)
@@ -31,13 +32,15 @@ def _check_labs(checked: CheckedCampaign) -> Iterator[Problem]:
 def _check_labs_named(checked: CheckedCampaign) -> Iterator[Problem]:
     for lab, at in labs_named(checked.file):
         if lab not in checked.file.labs:
-            yield checked.unknown("campaign.unknown-lab", lab, checked.file.labs, at)
+            known = checked.file.labs
+            yield checked.unknown("campaign.unknown-lab", lab, known, at, key=at[-1] == lab)
 
 
 def _check_people(checked: CheckedCampaign) -> Iterator[Problem]:
     for who, at in people_named(checked.file):
         if who not in checked.file.people:
-            yield checked.unknown("campaign.unknown-person", who, checked.file.people, at)
+            known = checked.file.people
+            yield checked.unknown("campaign.unknown-person", who, known, at, key=at[-1] == who)
 
 
 def _check_known(checked: CheckedCampaign) -> Iterator[Problem]:
@@ -46,9 +49,9 @@ def _check_known(checked: CheckedCampaign) -> Iterator[Problem]:
         return
     for kind, name, at in _known_named(checked):
         if name not in checked.named[kind]:
-            known = checked.named[kind]
+            known, key = checked.named[kind], at[-1] == name
             called = Phrase(f"campaign.kind.{kind}")
-            yield checked.unknown("campaign.unknown-name", name, known, at, kind=called)
+            yield checked.unknown("campaign.unknown-name", name, known, at, key=key, kind=called)
 
 
 def _known_named(checked: CheckedCampaign) -> Iterator[tuple[Kind, str, Path_]]:
@@ -72,7 +75,8 @@ def _known_named(checked: CheckedCampaign) -> Iterator[tuple[Kind, str, Path_]]:
 def _check_signs(checked: CheckedCampaign) -> Iterator[Problem]:
     for sign, at in _signs_named(checked) if checked.signs else ():
         if sign not in checked.signs:
-            yield checked.unknown("campaign.unknown-sign", sign, checked.signs, at)
+            key = at[-1] == sign
+            yield checked.unknown("campaign.unknown-sign", sign, checked.signs, at, key=key)
 
 
 def _signs_named(checked: CheckedCampaign) -> Iterator[tuple[str, Path_]]:

@@ -15,7 +15,7 @@ from simgame.content.deciding import Option
 from simgame.content.model import Beat, ScenarioFile
 from simgame.content.placed import Placed
 from simgame.content.shapes import LEFT
-from simgame.content.walk import ids
+from simgame.content.walk import ids, signs_of
 
 Kind = Literal["fact", "pain", "promise", "sign", "trust"]
 """What a lab may read, or leave."""
@@ -128,12 +128,6 @@ def leaves(file: ScenarioFile) -> dict[Kind, frozenset[str]]:
             found["promise"] |= {*ids(each.promises), *ids(each.keeps)}
             found["sign"] |= set(ids(each.signs))
     return {kind: frozenset(names) for kind, names in found.items()}
-
-
-def signs_of(book: RuleBook) -> frozenset[str]:
-    """Every sign that a customer may give, by the stages of a rule book."""
-    stages = book.stages.stages.values() if book.stages else ()
-    return frozenset(sign for stage in stages for sign in stage.signs)
 
 
 def reads(file: ScenarioFile) -> Iterator[tuple[Kind, str]]:

@@ -22,12 +22,12 @@ def check(
     playable: what was let pass when it began may not keep it from going on.
     """
     checks = (*names.CHECKS, *structure.CHECKS, *(intent.CHECKS if written else ()))
-    return _found(checks, Checked(file, document, book))
+    return _found(checks, Checked(document, file, book))
 
 
 def doubt(file: ScenarioFile, document: Document, book: RuleBook) -> list[Problem]:
     """What is likely not meant: warnings, in the order of the file's lines."""
-    return in_order([*document.doubts, *_found(doubts.CHECKS, Checked(file, document, book))])
+    return in_order([*document.doubts, *_found(doubts.CHECKS, Checked(document, file, book))])
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

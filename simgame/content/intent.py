@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 
 from scoring.faults import Problem
 from scoring.yamlfile import Path_
+from simgame.content.placed import each_name
 from simgame.content.shapes import LEAVE, Condition
-from simgame.content.walk import Checked, beats, conditions, ids, misspelt, options
+from simgame.content.walk import Checked, beats, conditions, ids, misspelt, options, signs_of
 
 
 def taught(checked: Checked) -> set[str]:
@@ -93,9 +94,31 @@ def _check_pains(checked: Checked) -> Iterator[Problem]:
             yield checked.at("scenario.never-admitted", at, key=True, pain=name)
 
 
+def _check_signs(checked: Checked) -> Iterator[Problem]:
+    """A sign is one of the rule book's, or it would move no sale."""
+    known = signs_of(checked.book)
+    for name, at in _signs_named(checked) if known else ():
+        if name not in known:
+            yield checked.unknown("scenario.unknown-sign", name, known, at)
+
+
+def _signs_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
+    yield from each_name(checked.file.enters.signs, ("enters", "signs"))
+    for _, beat, path in beats(checked):
+        yield from ((name, (*path, "signs")) for name in ids(beat.signs))
+        yield from ((name, (*path, "sign")) for name in ids(beat.sign))
+        yield from each_name(beat.withdraws, (*path, "withdraws"))
+    for _, option, path in options(checked):
+        yield from ((name, (*path, "signs")) for name in ids(option.signs))
+    for condition, path in conditions(checked):
+        for key in ("signed", "not_signed"):
+            yield from each_name(getattr(condition, key), (*path, key))
+
+
 CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     _check_answers,
     _check_cast,
     _check_knows,
     _check_pains,
+    _check_signs,
 )

@@ -92,7 +92,10 @@ def _facts_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
 
 def _facts_of_head(checked: Checked) -> Iterator[tuple[str, Path_]]:
     file = checked.file
-    listed: dict[Path_, list[str]] = {("known",): file.known, ("enters", "facts"): file.enters.facts}
+    listed: dict[Path_, list[str]] = {
+        ("known",): file.known,
+        ("enters", "facts"): file.enters.facts,
+    }
     listed |= {("information", kind): facts for kind, facts in file.information.items()}
     for path, facts in listed.items():
         yield from ((fact, (*path, index)) for index, fact in enumerate(facts))

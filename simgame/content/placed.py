@@ -17,11 +17,18 @@ class Placed:
     document: Document
 
     def unknown(
-        self, code: str, word: str, known: Iterable[str], path: Path_, **params: object
+        self,
+        code: str,
+        word: str,
+        known: Iterable[str],
+        path: Path_,
+        *,
+        key: bool = False,
+        **params: object,
     ) -> Problem:
-        """A name that leads nowhere, with the nearest of those that do; a key at its own place."""
+        """A name that leads nowhere, with the nearest of those that do."""
         found = schema.unknown(code, word, known, self.document, path)
-        more = problem(code, self.document.place(path, key=path[-1] == word), **params)
+        more = self.at(code, path, key=key, **params)
         return replace(more, params={**more.params, **found.params})
 
     def at(self, code: str, path: Path_, *, key: bool = False, **params: object) -> Problem:

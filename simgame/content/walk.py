@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from scoring import schema
 from scoring.book import RuleBook
-from scoring.faults import Problem, problem
-from scoring.yamlfile import Document, Path_
+from scoring.yamlfile import Path_
 from simgame.content.deciding import Option
 from simgame.content.model import Beat, ScenarioFile
+from simgame.content.placed import Placed
 from simgame.content.shapes import Branch, Condition, Goto, GotoByReaction, Ids, IdsByReaction
 
 
 @dataclass(frozen=True)
-class Checked:
+class Checked(Placed):
     """What every check looks at."""
 
     file: ScenarioFile
-    document: Document
     book: RuleBook
-
-    def unknown(self, code: str, word: str, known: Iterable[str], path: Path_) -> Problem:
-        return schema.unknown(code, word, known, self.document, path)
-
-    def at(self, code: str, path: Path_, *, key: bool = False, **params: object) -> Problem:
-        return problem(code, self.document.place(path, key=key), **params)
-
-    def doubt(self, code: str, path: Path_, *, key: bool = False, **params: object) -> Problem:
-        """The same for what can be played all the same."""
-        return replace(self.at(code, path, key=key, **params), severity="warning")
 
 
 def ids(value: Ids | IdsByReaction | None, reaction: str | None = None) -> list[str]:
@@ -53,6 +41,12 @@ def signs_named(file: ScenarioFile) -> tuple[str, ...]:
     for when in _conditions_of(file):
         found |= {*ids(when.signed), *ids(when.not_signed)}
     return tuple(sorted(found))
+
+
+def signs_of(book: RuleBook) -> frozenset[str]:
+    """Every sign that a customer may give, by the stages of a rule book; it may have none."""
+    stages = book.stages.stages.values() if book.stages else ()
+    return frozenset(sign for stage in stages for sign in stage.signs)
 
 
 def _conditions_of(file: ScenarioFile) -> Iterator[Condition]:

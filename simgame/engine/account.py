@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from simgame.content.bounds import TRUST, fulfilled
@@ -17,10 +18,13 @@ from simgame.content.model import ScenarioFile
 from simgame.content.shapes import TRUST_LIMIT
 from simgame.content.walk import ids
 from simgame.engine.entry import Entry
+from simgame.engine.guards import KEPT, PROMISED, SIGNED
 from simgame.engine.state import State
 from simgame.engine.world import World
 
-_NOBODY: Mapping[str, str] = MappingProxyType({})
+
+def _none() -> Mapping[str, str]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -40,15 +44,21 @@ class Account:
     kept: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     trust: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    ended: Mapping[str, str] = _NOBODY
-    endings: Mapping[str, str] = _NOBODY
+    ended: Mapping[str, str] = field(default_factory=_none)
+    endings: Mapping[str, str] = field(default_factory=_none)
     days: int = 0
     heard: frozenset[str] = frozenset()
-    givers: Mapping[str, str] = _NOBODY
-    owed_to: Mapping[str, str] = _NOBODY
+    givers: Mapping[str, str] = field(default_factory=_none)
+    owed_to: Mapping[str, str] = field(default_factory=_none)
 
     def __hash__(self) -> int:
-        return hash((self.facts, self.pains, self.kept, self.signs, self.days, self.heard))
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Of what differs most often; the proof keeps thousands of accounts apart."""
+        trust, endings = frozenset(self.trust.items()), frozenset(self.endings.items())
+        return hash((self.facts, self.pains, self.kept, self.signs, trust, endings, self.days))
 
 
 FRESH_ACCOUNT = Account()
@@ -99,8 +109,7 @@ def between(campaign: Campaign, account: Account, next_lab: str) -> Account:
             continue
         heard.add(talk.id)
         moved[talk.to] = moved.get(talk.to, 0) + talk.trust
-    clipped = {who: max(-TRUST_LIMIT, min(TRUST_LIMIT, each)) for who, each in moved.items()}
-    return replace(account, trust=clipped, heard=frozenset(heard))
+    return replace(account, trust=_bounded(moved), heard=frozenset(heard))
 
 
 def entry_for(file: ScenarioFile, account: Account) -> Entry:
@@ -123,20 +132,60 @@ def after(campaign: Campaign, account: Account, lab: str, world: World, state: S
     What was known, admitted, promised, kept and given stays, but for the signs that the ending
     takes back; the days of this ending go by.
     """
-    kind = world.kind(state.beat)
     ending = world.endings.get(state.beat)
-    withdrawn = frozenset(ids(ending.withdraws)) if ending else frozenset[str]()
-    given = frozenset((ending.sign,)) if ending and ending.sign else frozenset[str]()
+    flagged = _flagged(world, state)
+    signs = account.signs | flagged[SIGNED] | frozenset(ids(ending.sign) if ending else ())
+    signs -= frozenset(ids(ending.withdraws) if ending else ())
+    promised = account.promised | flagged[PROMISED]
+    kind = world.kind(state.beat)
     return replace(
         account,
         facts=account.facts | frozenset(world.names(state.knows, world.facts)),
         pains=account.pains | frozenset(world.names(state.admitted, world.pains)),
-        signs=(account.signs | given) - withdrawn,
-        trust={**account.trust, **_moved(account, world, state)},
+        promised=promised,
+        kept=account.kept | flagged[KEPT],
+        signs=signs,
+        trust=_bounded({**account.trust, **_moved(account, world, state)}),
         ended={**account.ended, lab: kind},
         endings={**account.endings, lab: world.beats[state.beat]},
         days=max(0, account.days - getattr(campaign.file.labs[lab].days, kind)),
+        givers=_givers(campaign, account, world, signs),
+        owed_to={**account.owed_to, **_owed(world, promised)},
     )
+
+
+def _flagged(world: World, state: State) -> dict[str, frozenset[str]]:
+    """Promises made, promises kept and signs given, as far as this call knows of them."""
+    found: dict[str, set[str]] = {PROMISED: set(), KEPT: set(), SIGNED: set()}
+    for name in world.names(state.knows >> len(world.facts), world.flags):
+        kind, _, what = name.partition(":")
+        found[kind].add(what)
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _givers(
+    campaign: Campaign, account: Account, world: World, signs: frozenset[str]
+) -> dict[str, str]:
+    """Who gave each sign that is held: as the campaign says, else as the call does."""
+    found: dict[str, str] = {}
+    for sign in sorted(signs):
+        who = account.givers.get(sign) or campaign.file.given_by.get(sign) or _giver(world, sign)
+        if who is not None:
+            found[sign] = who
+    return found
+
+
+def _giver(world: World, sign: str) -> str | None:
+    """Whoever is answered where a sign is given; of an ending, whoever was there alone."""
+    for number, beat in enumerate(world.file.beats.values()):
+        if sign in {*ids(beat.signs), *(name for each in beat.listed for name in ids(each.signs))}:
+            return world.contact(number)
+    return world.contacts[0] if len(world.contacts) == 1 else None
+
+
+def _owed(world: World, promised: frozenset[str]) -> dict[str, str]:
+    promises = world.file.promises
+    return {name: promise.to for name, promise in promises.items() if name in promised}
 
 
 def _moved(account: Account, world: World, state: State) -> dict[str, int]:
@@ -153,6 +202,12 @@ def _moved(account: Account, world: World, state: State) -> dict[str, int]:
         elif now < before:
             found[who] = min(now, trust(account, who))
     return found
+
+
+def _bounded(points: Mapping[str, int]) -> dict[str, int]:
+    """Trust within its bounds; whoever stands at 0 is not named, so that equals are equal."""
+    clipped = {who: max(-TRUST_LIMIT, min(TRUST_LIMIT, each)) for who, each in points.items()}
+    return {who: each for who, each in clipped.items() if each}
 
 
 def _names(value: str | Sequence[str]) -> frozenset[str]:

@@ -122,6 +122,12 @@ REFUSED: dict[str, tuple[list[Change], str, list[str], str]] = {
         ["“stop”", "mean “stops”"],
         "“stop”",
     ),
+    "scenario.unknown-sign": (
+        [("sign: pain_admitted", "sign: pain_admited")],
+        "pain_admited",
+        ["“pain_admited”", "mean “pain_admitted”"],
+        "“pain_admited”",
+    ),
     "scenario.unknown-contact": (
         [("owner: lin", "owner: li")],
         "li\n",
