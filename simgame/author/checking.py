@@ -1,4 +1,4 @@
-"""Checks scenario files, what lies beside them, and rule books; nothing is played.
+"""Checks scenarios, campaigns, what lies beside them, and rule books; nothing is played.
 
 Whatever a file, a folder or a rule book does, it becomes a diagnostic; nothing is raised.
 """
@@ -6,7 +6,7 @@ Whatever a file, a folder or a rule book does, it becomes a diagnostic; nothing 
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,19 +15,21 @@ from scoring import yamlfile
 from scoring.book import RuleBook, load_rulebook
 from scoring.faults import ContentError, Problem, problem, warning
 from scoring.words import LANGUAGES
+from scoring.yamlfile import Document
 from simgame.author.book_checking import book_at, check_book
 from simgame.author.diagnostics import Report, with_lines
 from simgame.content.library import located, shipped_folder
 from simgame.content.load import TRANSLATION, Examined, examine
 from simgame.content.load import translations_beside as beside
-from simgame.content.scan import is_book, is_file, is_folder, yaml_files
+from simgame.content.load_campaign import examine_campaign
+from simgame.content.scan import is_book, is_campaign, is_file, is_folder, yaml_files
 from simgame.content.scenario import Scenario
-from simgame.content.translation import translation_state
+from simgame.content.translation import Worded, translation_state
 
 
 @dataclass
 class _Findings:
-    """What has been found so far. ids: scenario id → the file that has it.
+    """What has been found so far. ids: kind and id → the file that has it.
 
     beside: rule books that lie among the scenarios they judged.
     """
@@ -36,7 +38,7 @@ class _Findings:
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     untranslated: list[tuple[Path, str]] = field(default_factory=list)
-    ids: dict[str, Path] = field(default_factory=dict)
+    ids: dict[tuple[str, str], Path] = field(default_factory=dict)
     beside: list[Path] = field(default_factory=list)
 
     def report(self) -> Report:
@@ -77,15 +79,55 @@ def check_paths(paths: Sequence[Path], book: RuleBook) -> Report:
 
 
 def _check_scenarios(files: Sequence[Path], book: RuleBook, findings: _Findings) -> None:
-    for path in files:
+    """Check scenarios, and the campaigns among them; each lab is read once for both."""
+    read = _Reading(book)
+    for path in sorted(files, key=is_campaign):
         findings.files += 1
-        found = examine(path, book)
+        found = read.campaign(path) if is_campaign(path) else read.scenario(path)
         findings.problems += found.problems
         _twins(found, path, findings)
         if found.problems:
             findings.texts.update(found.texts)
-        if found.scenario is not None:
-            _translations(found.scenario, path, findings)
+        if found.worded is not None:
+            _translations(found.worded, path, findings)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was found of one file. kind: the key that holds its id. worded: if it can be used."""
+
+    kind: str
+    worded: Worded | None
+    document: Document | None
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass
+class _Reading:
+    """Reads with one rule book, every file once."""
+
+    book: RuleBook
+    seen: dict[Path, Examined] = field(default_factory=dict)
+
+    def scenario(self, path: Path) -> _Seen:
+        found = self._examined(path)
+        return _Seen("scenario", found.scenario, found.document, found.problems, found.texts)
+
+    def campaign(self, path: Path) -> _Seen:
+        found = examine_campaign(path, self.book, self._lab)
+        return _Seen("campaign", found.campaign, found.document, found.problems, found.texts)
+
+    def _examined(self, path: Path) -> Examined:
+        if path not in self.seen:
+            self.seen[path] = examine(path, self.book)
+        return self.seen[path]
+
+    def _lab(self, path: Path) -> Scenario:
+        found = self._examined(path)
+        if found.scenario is None:
+            raise ContentError(found.problems)
+        return found.scenario
 
 
 def _checked_book(folder: Path, findings: _Findings, judges: bool = True) -> RuleBook | None:
@@ -115,7 +157,7 @@ def translation_file(path: Path, language: str) -> Path | None:
 
 @dataclass(frozen=True)
 class _Group:
-    """What one path stands for: scenario files, and rule book folders among them."""
+    """What one path stands for: scenarios and campaigns, and rule book folders among them."""
 
     files: tuple[Path, ...]
     books: tuple[Path, ...] = ()
@@ -151,7 +193,7 @@ def _group(path: Path, findings: _Findings) -> _Group:
     scenarios = tuple(each for each in scanned.files if not TRANSLATION.search(each.stem))
     if not scenarios and not scanned.books and not scanned.problems:
         findings.problems.append(warning("check.no-files", None, path=path))
-    return _Group(scenarios, scanned.books)
+    return _Group((*scenarios, *scanned.campaigns), scanned.books)
 
 
 def _original(path: Path) -> Path:
@@ -163,31 +205,32 @@ def _original(path: Path) -> Path:
     return next((each for each in candidates if is_file(each)), candidates[0])
 
 
-def _twins(found: Examined, path: Path, findings: _Findings) -> None:
+def _twins(found: _Seen, path: Path, findings: _Findings) -> None:
     """The same id in two files, whether or not they can be used."""
     data = found.document.data if found.document else None
-    name = data.get("scenario") if isinstance(data, dict) else None
+    name = data.get(found.kind) if isinstance(data, dict) else None
     if not isinstance(name, str) or found.document is None:
         return
-    first = findings.ids.setdefault(name, path)
+    first = findings.ids.setdefault((found.kind, name), path)
     if first != path:
-        place = found.document.place(("scenario",))
+        place = found.document.place((found.kind,))
+        code = "campaign.twins" if found.kind == "campaign" else "library.twins"
         findings.texts.update(found.texts)
-        findings.problems.append(problem("library.twins", place, id=name, one=first, two=path))
+        findings.problems.append(problem(code, place, id=name, one=first, two=path))
 
 
-def _translations(scenario: Scenario, path: Path, findings: _Findings) -> None:
+def _translations(worded: Worded, path: Path, findings: _Findings) -> None:
     files = beside(path)
     for language in LANGUAGES:
-        if language == scenario.file.language:
+        if language == worded.languages[0]:
             continue
-        if language not in scenario.sources:
+        if language not in worded.sources:
             findings.untranslated.append((path, language))
             continue
-        state = translation_state(scenario, language)
+        state = translation_state(worded, language)
         if state.complete:
             continue
-        document = yamlfile.parse(scenario.sources[language], str(files.get(language, path)))
+        document = yamlfile.parse(worded.sources[language], str(files.get(language, path)))
         findings.texts[document.name] = document.text
         for name in state.missing:
             place = document.place(("texts", name), key=True)

@@ -1,6 +1,6 @@
-"""The translation file of a scenario: made, or brought up to date, without losing a word.
+"""The translation of a scenario or campaign: made, or brought up to date, no word lost.
 
-Every text of the scenario gets its place in the order of the scenario. What was
+Every text of the original gets its place, in the order of the original. What was
 translated stays; what is new gets an empty text; what was translated from an older
 wording keeps its old `of`, so that it counts as stale until the translator has looked.
 """
@@ -18,8 +18,11 @@ from scoring.book import RuleBook
 from scoring.faults import ContentError, problem
 from simgame.content.files import write_whole
 from simgame.content.load import NUMBER, build_scenario
+from simgame.content.load_campaign import build_campaign
 from simgame.content.model import TranslatedText, TranslationFile
-from simgame.content.scenario import Scenario, text_hash
+from simgame.content.scan import is_campaign
+from simgame.content.scenario import text_hash
+from simgame.content.translation import Worded
 
 _GONE = "# gone: "
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -30,7 +33,7 @@ class Draft:
     """A translation file as it should be.
 
     missing, stale: paths that need a translator. moved: paths whose text was found under
-    an older path. gone: paths the scenario has no longer; their words stay as comments.
+    an older path. gone: paths the original has no longer; their words stay as comments.
     """
 
     path: Path
@@ -50,18 +53,25 @@ class Draft:
 
 
 def draft(path: Path, language: str, book: RuleBook) -> Draft:
-    """Work out the translation file beside the scenario at `path`.
+    """Work out the translation file beside the scenario or campaign at `path`.
 
     Raises:
-        ContentError: the scenario or the translation that is there has problems, or the
-            scenario is written in that language.
+        ContentError: the original or the translation that is there has problems, or the
+            original is written in that language.
     """
-    scenario = build_scenario({"scenario": yamlfile.read_text(path)}, book, {"scenario": str(path)})
-    if language == scenario.file.language:
+    original = _original(path, book)
+    if language == original.languages[0]:
         raise ContentError(problem("translation.own-language", None, language=language))
     target = _target(path, language)
     old = _Old.read(target) if target.is_file() else _Old({}, "", ())
-    return _drafted(scenario, language, target, old)
+    return _drafted(original, language, target, old)
+
+
+def _original(path: Path, book: RuleBook) -> Worded:
+    """What is to be translated, alone; of a campaign the labs need not be there yet."""
+    if is_campaign(path):
+        return build_campaign({"campaign": yamlfile.read_text(path)}, {"campaign": str(path)})
+    return build_scenario({"scenario": yamlfile.read_text(path)}, book, {"scenario": str(path)})
 
 
 @dataclass(frozen=True)
@@ -89,16 +99,16 @@ def _target(path: Path, language: str) -> Path:
     return numbered if numbered.is_file() and not plain.is_file() else plain
 
 
-def _drafted(scenario: Scenario, language: str, target: Path, old: _Old) -> Draft:
-    originals = scenario.originals
+def _drafted(original: Worded, language: str, target: Path, old: _Old) -> Draft:
+    originals = original.originals
     leftover = {path: item for path, item in old.texts.items() if path not in originals}
     entries: dict[str, TranslatedText] = {}
     moved: list[str] = []
-    for path, original in originals.items():
+    for path, wording in originals.items():
         found = old.texts.get(path)
         if found is None or not found.text.strip():
-            before = _same_wording(leftover, text_hash(original))
-            found = leftover.pop(before) if before else _empty(original)
+            before = _same_wording(leftover, text_hash(wording))
+            found = leftover.pop(before) if before else _empty(wording)
             moved += [path] if before else []
         entries[path] = found
     gone = tuple(
@@ -112,7 +122,7 @@ def _drafted(scenario: Scenario, language: str, target: Path, old: _Old) -> Draf
         for path, item in entries.items()
         if item.text.strip() and item.of != text_hash(originals[path])
     )
-    lines = _lines(scenario, language, entries, old.head, (*old.gone, *gone))
+    lines = _lines(original, language, entries, old.head, (*old.gone, *gone))
     return Draft(
         target,
         language,
@@ -129,12 +139,12 @@ def _same_wording(leftover: Mapping[str, TranslatedText], of: str) -> str | None
     return next((path for path, item in leftover.items() if item.of == of and item.text), None)
 
 
-def _empty(original: str) -> TranslatedText:
-    return TranslatedText(of=text_hash(original), text="")
+def _empty(wording: str) -> TranslatedText:
+    return TranslatedText(of=text_hash(wording), text="")
 
 
 def _lines(
-    scenario: Scenario,
+    original: Worded,
     language: str,
     entries: Mapping[str, TranslatedText],
     head: str,
@@ -142,16 +152,16 @@ def _lines(
 ) -> Iterator[str]:
     if head:
         yield head
-    yield f"translates: {scenario.id}"
+    yield f"translates: {original.id}"
     yield f"language: {language}"
     yield "texts:"
     for path, item in entries.items():
-        original = scenario.originals[path]
-        now = text_hash(original)
+        wording = original.originals[path]
+        now = text_hash(wording)
         if not item.text.strip():
-            yield f"  # to translate: {_quoted(original)}"
+            yield f"  # to translate: {_quoted(wording)}"
         elif item.of != now:
-            yield f'  # stale; when it fits again, of: "{now}"; it now reads: {_quoted(original)}'
+            yield f'  # stale; when it fits again, of: "{now}"; it now reads: {_quoted(wording)}'
         yield f"  {path}:"
         yield f'    of: "{item.of if item.text.strip() else now}"'
         yield from _text_lines(item.text if item.text.strip() else "")
