@@ -10,7 +10,6 @@ import itertools
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from simgame.attempt import Attempt
 from simgame.campaign.run import Run
@@ -31,7 +30,9 @@ brief: Four hours.
 objective: Know what you want.
 minutes: 60
 cast:
-  lin: {name: Lin Wei, title: Network manager, role: user, about: A pencil., personality: [style-owl, style-peacock]}
+  lin:
+    {name: Lin Wei, title: Network manager, role: user, about: A pencil.,
+     personality: [style-owl, style-peacock]}
 facts:
   gate: Who sits at the gate.
   aim_date: A date for the next visit.
@@ -86,7 +87,9 @@ objective: Come again.
 minutes: 20
 buying: need
 cast:
-  lin: {name: Lin Wei, title: Network manager, role: user, about: A pencil., personality: [style-owl, style-peacock]}
+  lin:
+    {name: Lin Wei, title: Network manager, role: user, about: A pencil.,
+     personality: [style-owl, style-peacock]}
 facts:
   gate: Who sits at the gate.
   date_set: Thursday is set.
@@ -102,15 +105,18 @@ beats:
     choose:
       - {id: agenda, text: "Shall we say what the time is for?", as: [state_agenda]}
       - {id: price, text: A fifth off if you sign today., as: [trade]}
-      - {id: by_name, text: Your gate told me whom to ask., as: [rapport], when: {knows: gate}, signs: interest_shown}
+      - {id: by_name, text: Your gate told me whom to ask., as: [rapport],
+         when: {knows: gate}, signs: interest_shown}
     reply: {warm: Gladly., neutral: Well., cold: Hm.}
     goto: close
   close:
     phase: closing
     say: {lin: "What now?"}
     choose:
-      - {id: page, text: One page before Thursday., as: [next_step], promises: one_page, learns: [date_set], signs: interest_shown, goto: won}
-      - {id: bare, text: Thursday then., as: [next_step], learns: [date_set], signs: interest_shown, goto: won}
+      - {id: page, text: One page before Thursday., as: [next_step], promises: one_page,
+         learns: [date_set], signs: interest_shown, goto: won}
+      - {id: bare, text: Thursday then., as: [next_step], learns: [date_set],
+         signs: interest_shown, goto: won}
       - {id: leaflet, text: I leave you this., as: [small_step], goto: lost}
     reply: {warm: Good., neutral: Fine., cold: We shall see.}
   won: {end: won, text: Thursday.}
@@ -130,8 +136,12 @@ objective: Hear what hurts.
 minutes: 20
 buying: brewing
 cast:
-  lin: {name: Lin Wei, title: Network manager, role: user, about: A pencil., personality: [style-peacock, style-owl, style-wolf]}
-  petra: {name: Petra Lund, title: Cold end, role: influencer, about: A scarf., personality: [style-koala]}
+  lin:
+    {name: Lin Wei, title: Network manager, role: user, about: A pencil.,
+     personality: [style-peacock, style-owl, style-wolf]}
+  petra:
+    {name: Petra Lund, title: Cold end, role: influencer, about: A scarf.,
+     personality: [style-koala]}
 facts:
   date_set: Thursday is set.
   jars: The cold end is short of jars.
@@ -145,7 +155,8 @@ beats:
   opening:
     say: {petra: Jars., lin: "Where is it?"}
     choose:
-      - {id: here, text: Here is your page., as: [next_step], when: {promised: one_page}, keeps: one_page, goto: hurt}
+      - {id: here, text: Here is your page., as: [next_step],
+         when: {promised: one_page}, keeps: one_page, goto: hurt}
       - {id: what, text: "Where is what?", as: [open_question], goto: hurt}
     reply: {warm: Good., neutral: Well., cold: Hm.}
   hurt:
@@ -176,7 +187,8 @@ labs:
   visit: {days: {won: 10, half: 12, lost: 20, left: 20}}
   again: {days: {won: 10, half: 12, lost: 20, left: 20}}
 talk:
-  - {id: grumble, before: again, from: lin, to: petra, when: {not_promised: one_page}, trust: -1, text: No page came.}
+  - {id: grumble, before: again, from: lin, to: petra, when: {not_promised: one_page},
+     trust: -1, text: No page came.}
 objectives:
   aim_date: {of: desk, written_in: seal, call: visit, met: {knows: date_set}}
   aim_tour: {of: desk, written_in: seal, call: visit, met: {knows: jars}}
@@ -214,18 +226,20 @@ def store_at(folder: Path, name: str = "simgame.sqlite3") -> Store:
     return Store(folder / name, lambda: f"2025-01-01T00:00:{next(_seconds) % 60:02d}Z")
 
 
-def start(store: Store, **changes: Any) -> Run:
-    given: dict[str, Any] = {
-        "run": "r1",
-        "seed": 7,
-        "language": "en",
-        "cast": {"lin": "style-owl"},
-    }
-    made = {"campaign": campaign(), "scenarios": labs(), "book": the_book()}
-    for name in made:
-        made[name] = changes.pop(name, made[name])
-    positional = (made["campaign"], made["scenarios"], made["book"])
-    return Run.start(store, *positional, **{**given, **changes})
+def start(
+    store: Store,
+    run: str = "r1",
+    seed: int = 7,
+    language: str = "en",
+    cast: Mapping[str, str] | None = None,
+    text: str = CAMPAIGN,
+    scenarios: Mapping[str, Scenario] | None = None,
+    **more: str,
+) -> Run:
+    """A new run. cast: Lin is an owl, unless it is given."""
+    people = {"lin": "style-owl"} if cast is None else cast
+    given = (campaign(text), scenarios or labs(), the_book())
+    return Run.start(store, *given, run=run, seed=seed, language=language, cast=people, **more)
 
 
 def answer(call: Attempt, answers: list[str], words: str = WORDS) -> Attempt:

@@ -18,6 +18,7 @@ Step = Literal["begin", "resume", "forecast", "decide", "over", "left"]
 """What a run waits for; `over`: all labs are done; `left`: the seller has disengaged."""
 Passed = Literal["over", "here", "ahead"]
 """Of a stage or a phase: behind, where one stands, still to come."""
+Fate = Literal["open", "kept", "broken"]
 Level = Literal["A", "B", "C"]
 """Of a relationship; A is the closest."""
 
@@ -207,11 +208,14 @@ class PainView:
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """Something the seller promised. to: by name. lab: title of the call it was made in."""
+    """Something the seller promised. to: by name. lab: title of the call it was made in.
+
+    fate: open, kept, or broken because no call is left in which to keep it.
+    """
 
     text: str
     to: str
-    kept: bool
+    fate: Fate = "open"
     lab: str = ""
 
 
@@ -320,8 +324,9 @@ class Told:
 class Calibration:
     """How well forecasts and events agree; percents, 0..100.
 
-    n: forecasts that have an outcome. said: how sure one was on average. came: how many came
-    true. low, high: where the true share lies (95 %). enough: whether `n` says anything.
+    n: forecasts that have an outcome, of all runs of this trainee. said: how sure one was on
+    average. came: how many came true. low, high: where the true share lies (95 %).
+    least: as many are needed before `n` says anything.
     error: mean squared distance (Brier), 0 is perfect, 0.25 is knowing nothing.
     """
 
@@ -331,13 +336,18 @@ class Calibration:
     low: int = 0
     high: int = 100
     error: float | None = None
-    enough: bool = False
+    least: int = 10
+
+    @property
+    def enough(self) -> bool:
+        return self.n >= self.least
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessView:
     """Where the sale stands by the customer's signs, and where the customer is."""
 
+    account: str
     percent: int
     days: int
     left: int
@@ -372,6 +382,7 @@ class KnownClass:
 class NotebookView:
     """Everything that is known, by class; a class of which nothing is known is there too."""
 
+    account: str
     classes: tuple[KnownClass, ...] = ()
 
     @property

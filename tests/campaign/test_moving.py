@@ -1,0 +1,1 @@
+MOVING: set[str] = set()
