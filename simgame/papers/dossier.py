@@ -60,7 +60,7 @@ class Pain:
 class Promise:
     """What the trainee promised. to: id of a person. kept: None as long as it is not.
 
-    broken: it was not kept, and all is over. came_of_it: what followed, in sentences.
+    broken: no call is left in which to keep it. came_of_it: what followed, in sentences.
     """
 
     id: str
@@ -137,8 +137,9 @@ class Call:
     """One lab. state: `ahead`, `open`, `over` or `out` (left out by disengaging).
 
     desk: work at one's own desk, nobody is visited. kind: won, half, lost or left.
-    score: 0..100; None where nothing is measured. days: what it took of the time.
-    percent: earned by the customer's signs when it was over.
+    score: 0..100; None where it is not graded or nothing is measured. days: what it took of
+    the time. percent: earned by the customer's signs when it was over. phase: the customer's
+    own phase of buying, worded; out_of_phase: numbers of the answers that did not fit it.
     """
 
     lab: str
@@ -152,6 +153,8 @@ class Call:
     score: float | None = None
     days: int | None = None
     percent: int | None = None
+    phase: str = ""
+    out_of_phase: tuple[int, ...] = ()
     turns: tuple[Turn, ...] = ()
 
 
@@ -182,6 +185,24 @@ class Forecast:
     sign: str
     sure: int
     came: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How well forecasts and events agree; shares, 0..1.
+
+    n: forecasts with an outcome; came: of these. said: how sure one was on average. low, high:
+    where the true share lies (95 %). brier: 0 is perfect, 0.25 is fifty-fifty every time.
+    enough: whether `n` says anything.
+    """
+
+    n: int
+    came: int
+    said: float
+    low: float
+    high: float
+    brier: float
+    enough: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +256,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """Going on against giving up after a call, in points of the campaign score.
+    """Going on against giving up after a call, in points; those of all labs add up.
 
-    went_on: what the trainee did.
+    best, random: of going on, with the best play and at random. went_on: what was done.
     """
 
     after: str
-    going_on: float
+    best: float
+    random: float
     disengaging: float
     went_on: bool
 
@@ -253,7 +275,8 @@ class Dossier:
     language: of the texts. percent, stage, milestone: earned by the signs so far; stage and
     milestone worded. missing: names of the signs that the present stage still lacks.
     company: relationship level with the firm. state: `running`, `over` or `disengaged`.
-    colleagues: id → name of those of one's own house who were spoken to.
+    colleagues: id → name of those of one's own house who were spoken to. book: the rule book
+    that judges, worded. score: of the run, 0..100; None where it is not graded.
     """
 
     run: str
@@ -274,6 +297,8 @@ class Dossier:
     company: str = ""
     state: str = "running"
     branch: str = ""
+    book: str = ""
+    score: float | None = None
     people: tuple[Person, ...] = ()
     colleagues: tuple[tuple[str, str], ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -283,6 +308,7 @@ class Dossier:
     calls: tuple[Call, ...] = ()
     objectives: tuple[Objective, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
+    calibration: Calibration | None = None
     talk: tuple[Talk, ...] = ()
     rival: Rival | None = None
     visions: tuple[Vision, ...] = ()

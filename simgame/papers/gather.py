@@ -8,33 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scoring.reports.judging import book_named
 from scoring.words import Words
 from simgame.campaign.events import FormWritten, LabBegun
 from simgame.campaign.run import Run
 from simgame.engine import standing
 from simgame.papers.dossier import Dossier, Note, Product, Rival, Talk, Vision
-from simgame.papers.gather_calls import calls, forecasts, objectives, promises, signs
+from simgame.papers.gather_calls import calibration, calls, forecasts, objectives, promises, signs
 from simgame.papers.gather_known import colleagues, facts, pains, people
-from simgame.papers.happened import Writings
 from simgame.papers.reading import Reading
-from simgame.store.database import Store
 
 
-def written_in(run: Run, store: Store) -> Writings:
-    """Everything that was written in the calls of a run."""
-    return {
-        (station.attempt.id, beat): text
-        for station in run.stations
-        for beat, text in store.writings(station.attempt.id).items()
-    }
-
-
-def dossier(run: Run, writings: Writings, words: Words) -> Dossier:
-    """What is known of the account of a run.
-
-    writings: what was written in its calls. words: name what is the rule book's.
-    """
-    reading = Reading(run, writings, words)
+def dossier(run: Run, words: Words) -> Dossier:
+    """What is known of the account of a run. words: name what is the rule book's."""
+    reading = Reading(run, words)
     started, file = run.started, run.campaign.file
     percent, stage, milestone, missing = _stage(reading)
     return Dossier(
@@ -56,6 +43,7 @@ def dossier(run: Run, writings: Writings, words: Words) -> Dossier:
         company=standing.company_level(run.campaign, reading.account),
         state={"over": "over", "left": "disengaged"}.get(run.step, "running"),
         branch=started.branch or "",
+        book=book_named(run.book, words),
         people=tuple(people(reading)),
         colleagues=tuple(colleagues(reading)),
         facts=tuple(facts(reading)),
@@ -65,6 +53,7 @@ def dossier(run: Run, writings: Writings, words: Words) -> Dossier:
         calls=tuple(calls(reading)),
         objectives=tuple(objectives(reading)),
         forecasts=tuple(forecasts(reading)),
+        calibration=calibration(reading),
         talk=tuple(_talk(reading)),
         rival=_rival(reading),
         visions=tuple(_visions(reading)),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from simgame.campaign.forecasts import calibration as calibration_of
+from simgame.campaign.forecasts import forecasts as forecasts_of
+from simgame.campaign.promises import promises as promises_of
+from simgame.campaign.sealed import sealed_objectives
 from simgame.campaign.signs import SignChange
 from simgame.content.campaign import AccountCondition
-from simgame.engine import standing
-from simgame.papers.dossier import Call, Forecast, Objective, Promise, Sign, Source
+from simgame.papers.dossier import Calibration, Call, Forecast, Objective, Promise, Sign, Source
 from simgame.papers.happened import turns
 from simgame.papers.reading import Reading
 
@@ -28,11 +31,14 @@ def calls(reading: Reading) -> Iterator[Call]:
             yield replace(call, state="out" if reading.run.step == "left" else "ahead")
             continue
         attempt, left = station.attempt, station.after
+        phase, moves = _phase(reading, lab)
         call = replace(
             call,
             state="open",
             attempt=attempt.id,
-            turns=turns(attempt, reading.writings, _closed(reading, lab)),
+            turns=turns(attempt, _shown(reading, lab, attempt.id)),
+            phase=phase,
+            out_of_phase=moves,
         )
         if left is not None:
             ending = attempt.view().ending
@@ -47,27 +53,37 @@ def calls(reading: Reading) -> Iterator[Call]:
         yield call
 
 
-def _closed(reading: Reading, lab: str) -> frozenset[str]:
-    """Beats of a lab whose words are sealed as long as the objective is."""
-    wanted = reading.run.campaign.file.objectives
-    ours = {name: each for name, each in wanted.items() if each.of == lab}
-    opened = {each.written_in for name, each in ours.items() if name in reading.run.stand.opened}
-    return frozenset(each.written_in for each in ours.values()) - opened
+def _shown(reading: Reading, lab: str, attempt: str) -> dict[str, str]:
+    """Beat → what was written there, but for what is still sealed."""
+    run = reading.run
+    ours = {name: each for name, each in run.campaign.file.objectives.items() if each.of == lab}
+    opened = {each.written_in for name, each in ours.items() if name in run.stand.opened}
+    closed = {each.written_in for each in ours.values()} - opened
+    written = run.pinned.store.writings(attempt)
+    return {beat: text for beat, text in written.items() if beat not in closed}
+
+
+def _phase(reading: Reading, lab: str) -> tuple[str, tuple[int, ...]]:
+    """The customer's own phase of buying, worded, and the answers that did not fit it."""
+    book = reading.run.book
+    found = next(each for each in reading.phases if each.lab == lab)
+    phases = book.buying.phases if book.buying else {}
+    named = [each for name, each in phases.items() if name == found.phase]
+    name = named[0].name.in_(reading.words.language) if named else ""
+    return name, tuple(move.number for move in found.moves)
 
 
 def promises(reading: Reading) -> Iterator[Promise]:
     """What was promised, in the order in which it was, and whether it was kept."""
-    for name, came in reading.happened.promised.items():
-        lab = next(each for each in reading.begun if name in reading.labs[each].file.promises)
-        kept = reading.happened.kept.get(name)
+    for made in promises_of(reading.run):
         yield Promise(
-            id=name,
-            text=reading.text(lab, f"promises.{name}.text"),
-            to=reading.labs[lab].file.promises[name].to,
-            made=came.source,
-            kept=kept.source if kept else None,
-            broken=reading.over and kept is None,
-            came_of_it=tuple(_came_of(reading, name)),
+            id=made.id,
+            text=made.text,
+            to=made.to,
+            made=reading.source(made.made),
+            kept=reading.source(made.kept) if made.kept else None,
+            broken=made.fate == "broken",
+            came_of_it=tuple(_came_of(reading, made.id)),
         )
 
 
@@ -98,13 +114,13 @@ def signs(reading: Reading) -> Iterator[Sign]:
                 del taken[change.sign]
             given.setdefault(change.sign, each)
         elif change.sign in given:
-            taken[change.sign] = _where(reading, each)
+            taken[change.sign] = reading.source(change.evidence)
     for name, each in given.items():
         yield Sign(
             id=name,
             name=process.signs[name].name.in_(reading.words.language),
             evidence=each.change.evidence.text,
-            source=_where(reading, each),
+            source=reading.source(each.change.evidence),
             who=each.contact or _giver(reading, name),
             withdrawn=taken.get(name),
         )
@@ -115,27 +131,19 @@ def _giver(reading: Reading, sign: str) -> str:
     return account.givers.get(sign) or reading.run.campaign.file.given_by.get(sign) or ""
 
 
-def _where(reading: Reading, change: SignChange) -> Source:
-    evidence = change.change.evidence
-    return reading.source(change.lab, evidence.attempt, evidence.answer)
-
-
 def objectives(reading: Reading) -> Iterator[Objective]:
     """What was chosen and sealed; its words only when it has been opened."""
-    run = reading.run
-    for name in standing.objectives(run.campaign, run.account):
-        wanted = run.campaign.file.objectives[name]
-        sealed = reading.happened.sealed.get((wanted.of, wanted.written_in))
-        opened = name in run.stand.opened
+    for sealed in sealed_objectives(reading.run):
+        given = reading.run.campaign.file.objectives[sealed.objective]
         yield Objective(
-            id=name,
-            text=reading.text(wanted.of, f"facts.{name}"),
-            words=sealed.words if sealed and opened else "",
-            call=wanted.call,
-            sealed=sealed.source if sealed else None,
-            opened=opened,
-            met=standing.objective_met(run.campaign, run.account, name) if opened else None,
-            intact=sealed.intact if sealed else True,
+            id=sealed.objective,
+            text=sealed.text,
+            words=sealed.words if sealed.opened else "",
+            call=sealed.call,
+            sealed=reading.happened.written.get((given.of, given.written_in)),
+            opened=sealed.opened,
+            met=sealed.met if sealed.opened else None,
+            intact=sealed.seal in ("fits", "none"),
         )
 
 
@@ -144,20 +152,23 @@ def forecasts(reading: Reading) -> Iterator[Forecast]:
     process = reading.run.process
     if process is None:
         return
-    for after, forecast in reading.run.stand.forecasts.items():
-        yield Forecast(
-            after=reading.title(after),
-            sign=process.signs[forecast.sign].name.in_(reading.words.language),
-            sure=forecast.sure,
-            came=_came(reading, after, forecast.sign),
-        )
+    for made in forecasts_of(reading.run):
+        sign = process.signs[made.sign].name.in_(reading.words.language)
+        yield Forecast(reading.title(made.after), sign, made.sure, made.came)
 
 
-def _came(reading: Reading, after: str, sign: str) -> bool | None:
-    """None as long as the next call is not over, and where there was none."""
-    following = reading.begun[reading.begun.index(after) + 1 :]
-    station = next((each for each in reading.stations if each.lab in following[:1]), None)
-    if station is None or station.after is None:
+def calibration(reading: Reading) -> Calibration | None:
+    """How well the forecasts agree with what came; None while none has an outcome."""
+    found = calibration_of(forecasts_of(reading.run))
+    share = found.all
+    if share.low is None or share.high is None or found.said is None or found.brier is None:
         return None
-    given = [each.change for each in reading.signs if each.lab == station.lab]
-    return any(change.earned and change.sign == sign for change in given)
+    return Calibration(
+        n=share.n,
+        came=share.came,
+        said=found.said,
+        low=share.low,
+        high=share.high,
+        brier=found.brier,
+        enough=share.enough,
+    )

@@ -13,21 +13,8 @@ from itertools import pairwise
 from simgame.attempt import Attempt
 from simgame.campaign.stations import Station
 from simgame.content.shapes import LEAVE
-from simgame.engine.events import (
-    Admitted,
-    Answered,
-    Event,
-    Kept,
-    Learned,
-    Promised,
-    Reacted,
-    Wrote,
-    seal_of,
-)
+from simgame.engine.events import Admitted, Answered, Event, Learned, Reacted, Wrote
 from simgame.papers.dossier import Source, Turn
-
-Writings = Mapping[tuple[str, str], str]
-"""Attempt and beat → what the trainee wrote there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +25,23 @@ class Came:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """Where words were sealed. intact: whether those that are kept still fit the seal."""
-
-    source: Source
-    words: str
-    intact: bool
-
-
 @dataclass(frozen=True)
 class Happened:
     """Everything the calls have brought, by id, in the order in which it first came.
 
-    sealed: (lab, beat) → what was written there.
+    written: (lab, beat) → where something was written in one's own words.
     """
 
     facts: Mapping[str, Came]
     pains: Mapping[str, Came]
-    promised: Mapping[str, Came]
-    kept: Mapping[str, Came]
-    sealed: Mapping[tuple[str, str], Sealed]
+    written: Mapping[tuple[str, str], Source]
 
 
-def happened(stations: Sequence[Station], writings: Writings) -> Happened:
+def happened(stations: Sequence[Station]) -> Happened:
     """Walk all calls."""
     facts: dict[str, Came] = {}
     pains: dict[str, Came] = {}
-    promised: dict[str, Came] = {}
-    kept: dict[str, Came] = {}
-    sealed: dict[tuple[str, str], Sealed] = {}
+    written: dict[tuple[str, str], Source] = {}
     for station in stations:
         for answer in _answers(station.attempt):
             came = Came(_source(station, answer.number), answer.who)
@@ -77,20 +51,14 @@ def happened(stations: Sequence[Station], writings: Writings) -> Happened:
                         facts.setdefault(name, came)
                     case Admitted(pain=name):
                         pains.setdefault(name, came)
-                    case Promised(promise=name):
-                        promised.setdefault(name, came)
-                    case Kept(promise=name):
-                        kept.setdefault(name, came)
-                    case Wrote(seal=seal):
-                        sealed[station.lab, answer.given.beat] = _sealed(
-                            station.attempt, answer, seal, writings
-                        )
-    return Happened(facts, pains, promised, kept, sealed)
+                    case Wrote():
+                        written[station.lab, answer.given.beat] = came.source
+    return Happened(facts, pains, written)
 
 
-def turns(call: Attempt, writings: Writings, closed: frozenset[str]) -> tuple[Turn, ...]:
-    """The decisions of a call. closed: beats whose words are still sealed."""
-    return tuple(_turn(call, answer, writings, closed) for answer in _answers(call))
+def turns(call: Attempt, written: Mapping[str, str]) -> tuple[Turn, ...]:
+    """The decisions of a call. written: beat → the words that may be shown."""
+    return tuple(_turn(call, answer, written) for answer in _answers(call))
 
 
 # --------------------------------------------------------------------- one answer
@@ -121,26 +89,18 @@ def _source(station: Station, number: int) -> Source:
     return Source(station.lab, station.attempt.started.title, station.attempt.id, number)
 
 
-def _sealed(call: Attempt, answer: _Answer, seal: str, writings: Writings) -> Sealed:
-    words = writings.get((call.id, answer.given.beat), "")
-    fits = seal_of(call.started.seed, answer.given.beat, words) == seal
-    lab = call.started.scenario
-    return Sealed(Source(lab, call.started.title, call.id, answer.number), words, fits)
-
-
-def _turn(call: Attempt, answer: _Answer, writings: Writings, closed: frozenset[str]) -> Turn:
+def _turn(call: Attempt, answer: _Answer, written: Mapping[str, str]) -> Turn:
     voice, given = call.voice, answer.given
     text = call.world.file.beats[given.beat].text
     told = () if text is None else (voice.text(f"beats.{given.beat}.text"),)
     wrote = any(isinstance(event, Wrote) for event in answer.brought)
-    shown = wrote and given.beat not in closed
     return Turn(
         number=answer.number,
         who=answer.who,
         said=tuple(line.text for line in voice.opening(given.beat)) or told,
         text=voice.answered(given.beat, given.answer).text,
         reply=_reply(call, answer),
-        written=writings.get((call.id, given.beat), "") if shown else "",
+        written=written.get(given.beat, "") if wrote else "",
         left=given.answer == LEAVE,
     )
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scoring.words import Words
+from simgame.campaign.phases import LabPhase, phases
 from simgame.campaign.run import Run
 from simgame.campaign.signs import SignChange, changes
 from simgame.campaign.stations import Station
 from simgame.content.scenario import Scenario
 from simgame.engine.account import Account
+from simgame.engine.process import Evidence
 from simgame.papers.dossier import Source
-from simgame.papers.happened import Happened, Writings, happened
+from simgame.papers.happened import Happened, happened
 
 
 @dataclass
 class Reading:
-    """run: as it stands. writings: what was written in its calls. words: name what is the
-    rule book's."""
+    """run: as it stands. words: name what is the rule book's."""
 
     run: Run
-    writings: Writings
     words: Words
 
     @cached_property
@@ -37,16 +37,15 @@ class Reading:
 
     @cached_property
     def happened(self) -> Happened:
-        return happened(self.stations, self.writings)
+        return happened(self.stations)
 
     @cached_property
     def signs(self) -> tuple[SignChange, ...]:
         return changes(self.stations)
 
     @cached_property
-    def over(self) -> bool:
-        """Whether nothing is played any more."""
-        return self.run.step in ("over", "left")
+    def phases(self) -> tuple[LabPhase, ...]:
+        return phases(self.run)
 
     @cached_property
     def labs(self) -> Mapping[str, Scenario]:
@@ -69,8 +68,10 @@ class Reading:
     def title(self, lab: str) -> str:
         return self.text(lab, "title")
 
-    def source(self, lab: str, attempt: str, turn: int) -> Source:
-        return Source(lab, self.title(lab), attempt, turn)
+    def source(self, evidence: Evidence) -> Source:
+        """The answer that shows something."""
+        lab = next(each.lab for each in self.stations if each.attempt.id == evidence.attempt)
+        return Source(lab, self.title(lab), evidence.attempt, evidence.answer)
 
     def desk(self, lab: str) -> bool:
         """Whether a lab is work at one's own desk: nobody of the customer's is spoken to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simgame.papers.dossier import (
+    Calibration,
     Call,
     Dossier,
     Fact,
@@ -256,11 +257,14 @@ def finished() -> Dossier:
             replace(gate.forecasts[0], came=True),
             Forecast("pain", "The letter to the sponsor is confirmed", 80, False),
         ),
+        calibration=Calibration(2, 1, 0.7, 0.095, 0.905, 0.4, False),
+        score=53.4,
+        book="Core rule book 3",
         talk=(Talk("otto", "mina", "He signed the book.", "The third shift", 1),),
         rival=Rival("Kettle & Sons", "even", "They have the contract until autumn."),
         visions=(Vision("To be rung out of bed before it foams.", "mina", "us", ("the bell",)),),
         products=(Product("Night gauge", 12000, 7000),),
-        worth=(Worth("pain", 61.0, 40.0, True),),
+        worth=(Worth("pain", 61.0, -20.5, 40.0, True),),
     )
 
 

@@ -11,7 +11,7 @@ from scoring.words import LANGUAGES
 from simgame.campaign.run import Run
 from simgame.papers.dossier import Dossier
 from simgame.papers.forms import chosen, forms, sheet, sheets
-from simgame.papers.gather import dossier, written_in
+from simgame.papers.gather import dossier
 from simgame.papers.writing import document
 from simgame.store.database import Store
 from simgame.words import words_for
@@ -52,12 +52,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def of(run: Run, store: Store, language: str = "en") -> Dossier:
-    return dossier(run, written_in(run, store), words_for(language))
+def of(run: Run, language: str = "en") -> Dossier:
+    return dossier(run, words_for(language))
 
 
 def test_a_run_of_which_nothing_was_played_knows_nothing(store):
-    found = of(start(store), store)
+    found = of(start(store))
     assert (found.facts, found.pains, found.promises, found.signs) == ((), (), (), ())
     assert [call.state for call in found.calls] == ["ahead", "ahead", "ahead"]
     assert found.days_left == found.days == 60
@@ -66,7 +66,7 @@ def test_a_run_of_which_nothing_was_played_knows_nothing(store):
 
 
 def test_everything_names_the_answer_it_came_from(store):
-    found = of(play(start(store)), store)
+    found = of(play(start(store)))
     where = {fact.id: (fact.source.lab, fact.source.turn, fact.who) for fact in found.facts}  # type: ignore[union-attr]
     assert where == {
         "gate": ("desk", 1, ""),
@@ -87,7 +87,7 @@ def test_everything_names_the_answer_it_came_from(store):
 
 
 def test_desk_work_is_told_from_a_visit(store):
-    found = of(play(start(store), 2), store)
+    found = of(play(start(store), 2))
     assert [call.desk for call in found.calls] == [True, False, False]
     assert {person.id: person.met for person in found.people} == {"lin": ("visit",), "petra": ()}
     assert found.person("petra").level == ""  # type: ignore[union-attr]
@@ -99,7 +99,7 @@ def test_a_call_that_is_open_counts_as_far_as_it_went(store):
     go_on(run)
     call = run.begin("open")
     call.answer("agenda")
-    found = of(Run.resume(store, run.id), store)
+    found = of(Run.resume(store, run.id))
     visit = found.calls[1]
     assert (visit.state, visit.kind, visit.days) == ("open", "", None)
     assert [turn.text for turn in visit.turns] == ["Shall we say what the time is for?"]
@@ -109,7 +109,7 @@ def test_a_call_that_is_open_counts_as_far_as_it_went(store):
 
 def test_sealed_words_are_nowhere_before_they_are_opened(store):
     run = play(start(store), 2)
-    found = of(run, store)
+    found = of(run)
     assert WORDS not in repr(found.calls) and found.objectives[0].words == ""
     assert found.objectives[0].met is None
     pages = document(
@@ -117,14 +117,14 @@ def test_sealed_words_are_nowhere_before_they_are_opened(store):
     )
     assert WORDS not in pages
     run.open_objective("aim_date")
-    found = of(Run.resume(store, run.id), store)
+    found = of(Run.resume(store, run.id))
     assert found.objectives[0].words == WORDS
     assert (found.objectives[0].met, found.objectives[0].intact) == (True, True)
     assert found.calls[0].turns[2].written == WORDS
 
 
 def test_an_objective_that_was_chosen_is_no_fact_of_the_customer(store):
-    found = of(play(start(store)), store)
+    found = of(play(start(store)))
     assert "aim_date" not in {fact.id for fact in found.facts}
     assert found.objectives[0].text == "A date for the next visit."
 
@@ -133,7 +133,7 @@ def test_words_that_were_changed_after_sealing_are_seen(store):
     run = play(start(store), 2)
     run.open_objective("aim_date")
     store.keep_writing(run.stations[0].attempt.id, "seal", "Something easier.")
-    found = of(run, store)
+    found = of(run)
     assert found.objectives[0].intact is False
     gate = sheet(chosen(found, "preparation-visit")[0], found, words_for("en"))
     assert "These are not the words that were sealed." in [
@@ -143,20 +143,20 @@ def test_words_that_were_changed_after_sealing_are_seen(store):
 
 def test_a_promise_that_was_not_kept_is_broken_when_all_is_over(store):
     run = play(start(store), again=["what", "show"])
-    found = of(run, store)
+    found = of(run)
     assert found.promises[0].broken
     taken = {sign.id: sign.withdrawn for sign in found.signs}
     assert taken["interest_shown"] is not None and taken["interest_shown"].lab == "again"
-    before = of(play(start(store, run="r2"), 2), store)
+    before = of(play(start(store, run="r2"), 2))
     assert not before.promises[0].broken and before.promises[0].kept is None
 
 
 def test_what_people_told_each_other_is_told_once_a_call_has_begun(store):
     run = play(start(store), 2, visit=["agenda", "bare"])
-    assert of(run, store).talk == ()
+    assert of(run).talk == ()
     go_on(run)
     run.begin("next")
-    (talk,) = of(run, store).talk
+    (talk,) = of(run).talk
     assert (talk.speaker, talk.listener, talk.text, talk.before) == (
         "lin",
         "petra",
@@ -168,7 +168,7 @@ def test_what_people_told_each_other_is_told_once_a_call_has_begun(store):
 def test_forecasts_know_whether_they_came(store):
     run = play(start(store), 2, visit=["agenda", "leaflet"])
     go_on(run, 30)
-    found = of(run, store)
+    found = of(run)
     assert [(each.after, each.sure, each.came) for each in found.forecasts] == [
         ("At the desk", 70, False),
         ("The visit", 30, None),
@@ -176,10 +176,10 @@ def test_forecasts_know_whether_they_came(store):
 
 
 def test_what_the_campaign_adds_is_there_when_it_is_known(store):
-    first = of(play(start(store, text=RICH), 2), store)
+    first = of(play(start(store, text=RICH), 2))
     assert first.rival and (first.rival.name, first.rival.level) == ("Oule", "even")
     assert (first.visions, first.products, first.company) == ((), (), "C")
-    last = of(play(start(store, text=RICH, run="r2")), store)
+    last = of(play(start(store, text=RICH, run="r2")))
     assert [each.text for each in last.visions] == ["A quiet night."]
     assert [(each.name, each.price, each.cost) for each in last.products] == [("A bell", 900, 400)]
     assert last.company == "B"
@@ -193,7 +193,7 @@ def test_what_was_written_in_a_form_survives_and_tells_when_it_was_written(store
     play(run, 2)
     run.write_form("preparation-visit", "agenda", "Too late.")
     run.write_form("preparation-visit", "opening", "Good day.")
-    found = of(Run.resume(store, run.id), store)
+    found = of(Run.resume(store, run.id))
     gate = sheet(chosen(found, "preparation-visit")[0], found, words_for("en"))
     written = {field.id: (field.text, bool(field.late)) for field in gate.fields() if field.own}
     assert written["opening"] == ("Good day.", True)
@@ -204,7 +204,7 @@ def test_what_was_written_in_a_form_survives_and_tells_when_it_was_written(store
 def test_a_run_that_was_given_up_leaves_labs_out(store):
     run = play(start(store), 1)
     run.disengage()
-    found = of(run, store)
+    found = of(run)
     assert found.state == "disengaged"
     assert [call.state for call in found.calls] == ["over", "out", "out"]
 
@@ -213,7 +213,7 @@ def test_a_run_that_was_given_up_leaves_labs_out(store):
 @pytest.mark.parametrize("labs", [0, 1, 2, 3])
 def test_every_form_of_a_run_is_a_page_at_every_moment(labs, language, store):
     run = play(start(store, text=RICH), labs)
-    found, words = of(run, store, language), words_for(language)
+    found, words = of(run, language), words_for(language)
     made = sheets(forms(found), found, words)
     page = Page(document(made, "html", words, found.account))
     is_accessible(page, language)
