@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from threading import Lock
 
 from scoring.book import RuleBook
 from scoring.faults import Problem, SimgameError
 from simgame.content.scenario import Scenario
 from simgame.content.shapes import LEAVE
-from simgame.engine.events import Event
+from simgame.engine.events import Answered, Event
 from simgame.engine.play import decide, evolve
 from simgame.engine.state import State
 from simgame.engine.view import Line, View, Voice, view
@@ -25,12 +26,13 @@ from simgame.proof.shortest import shortest
 
 @dataclass(frozen=True)
 class Taken:
-    """One answer that was given, with the states around it."""
+    """One answer that was given, with the states around it. words: written, where some were."""
 
     before: State
     answer: str
     events: tuple[Event, ...]
     after: State
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,8 @@ class Trial:
     def events(self) -> list[Event]:
         return [event for each in self.taken for event in each.events]
 
-    def answer(self, option: str) -> Trial:
-        """One answer further.
+    def answer(self, option: str, words: str = "") -> Trial:
+        """One answer further. words: written by the author, where something is to be written.
 
         Raises:
             IllegalAnswer: not offered now.
@@ -82,7 +84,9 @@ class Trial:
         after = before
         for event in events:
             after = evolve(self.world, after, event)
-        return replace(self, taken=(*self.taken, Taken(before, option, events, after)), rest=())
+        given = events[0].answer if isinstance(events[0], Answered) else option
+        taken = Taken(before, given, events, after, words)
+        return replace(self, taken=(*self.taken, taken), rest=())
 
     def undone(self) -> Trial:
         """Without the last answer; the same if there is none."""
@@ -93,13 +97,16 @@ class Trial:
         """Back to where one wanted to try."""
         return replace(self, taken=self.taken[: self.base], rest=())
 
-    def followed(self, answers: Sequence[str]) -> Trial:
-        """As many of these answers as can be given, one after the other."""
+    def followed(self, answers: Sequence[str], words: Sequence[str] = ()) -> Trial:
+        """As many of these answers as can be given, one after the other.
+
+        words: written with each of them, as far as they go.
+        """
         trial = self
-        for answer in answers:
+        for answer, written in zip_longest(answers, words[: len(answers)], fillvalue=""):
             if not trial.offers(answer):
                 break
-            trial = trial.answer(answer)
+            trial = trial.answer(answer, written)
         return trial
 
     def offers(self, answer: str) -> bool:
@@ -148,7 +155,8 @@ def replayed(world: World, old: Trial) -> Trial:
         beat = old.world.beats[old.first.beat]
         first = first._replace(beat=world.index.get(beat, first.beat))
     wanted = (*old.answers, *old.rest)
-    trial = Trial(world, old.seed, first).followed(wanted)
+    written = [each.words for each in old.taken]
+    trial = Trial(world, old.seed, first).followed(wanted, written)
     kept = len(trial.taken)
     return replace(trial, base=min(old.base, kept), rest=wanted[kept:])
 

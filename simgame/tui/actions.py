@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding, BindingType
 
@@ -44,3 +44,8 @@ APP_ACTS = (
     Act("ctrl+q", "app.quit", "tui.act.quit", "^q", bar=False),
 )
 """What works on every screen."""
+
+
+def without_letters(acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The same while one writes: a question mark is written then, so help goes by F1."""
+    return tuple(replace(act, shown="F1") if act.action == "app.help" else act for act in acts)

@@ -241,7 +241,7 @@ class SimgameApp(App[object]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Our own actions in the words of the language; nothing of Textual's."""
         words = self.words
-        for act in (*getattr(screen, "ACTS", ()), *APP_ACTS):
+        for act in (*getattr(screen, "named", ()), *APP_ACTS):
             if act.palette:
                 yield SystemCommand(
                     words(f"{act.word}.name"),

@@ -80,3 +80,28 @@ class Ready(Message):
     def __init__(self, attempt: Attempt) -> None:
         self.attempt = attempt
         super().__init__()
+
+
+class Changed(Message):
+    """What the trainee is making has changed. noted: what brings it back later."""
+
+    def __init__(self, noted: str) -> None:
+        self.noted = noted
+        super().__init__()
+
+
+class HandedIn(Message):
+    """A set or a text is handed in. answer: by its id; words: of one's own, where it has any."""
+
+    def __init__(self, answer: str, words: str = "") -> None:
+        self.answer = answer
+        self.words = words
+        super().__init__()
+
+
+class Hinted(Message):
+    """Something to be said below the answers; nothing has happened."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__()

@@ -36,8 +36,18 @@ class GameScreen(Screen[None]):
     def words(self) -> Words:
         return self.game.words
 
+    @property
+    def about(self) -> str:
+        """Key of the sentence that explains the screen as it stands."""
+        return self.HELP
+
+    @property
+    def named(self) -> tuple[Act, ...]:
+        """What help and palette name, beside what works everywhere."""
+        return self.ACTS
+
     def acts(self) -> tuple[Act, ...]:
-        """What the key bar, the help and the palette name now."""
+        """What the key bar names now."""
         return (*self.ACTS, *APP_ACTS)
 
 
@@ -45,6 +55,10 @@ class GameModal(ModalScreen[Result]):
     """A small screen over another one."""
 
     ACTS: ClassVar[tuple[Act, ...]] = ()
+
+    @property
+    def named(self) -> tuple[Act, ...]:
+        return self.ACTS
 
     @property
     def game(self) -> SimgameApp:

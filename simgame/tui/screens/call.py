@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.timer import Timer
+from textual.widgets import Button, Static
 
 from scoring.faults import SimgameError
-from simgame.tui.actions import Act, bindings
+from simgame.tui.actions import APP_ACTS, Act, bindings, without_letters
+from simgame.tui.deciding_acts import BOUND, DECIDING, HELP
+from simgame.tui.drafts import Draft
 from simgame.tui.judged import feedback_line
-from simgame.tui.messages import Answered, Kept, Refused
+from simgame.tui.messages import Answered, Changed, HandedIn, Hinted, Kept, Refused
 from simgame.tui.screens.base import GameScreen
-from simgame.tui.widgets.answers import Answers
 from simgame.tui.widgets.clock import Clock
+from simgame.tui.widgets.deciding import Deciding, kind_of
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.notebook import Notebook
 from simgame.tui.widgets.prose import Prose
@@ -29,16 +33,18 @@ if TYPE_CHECKING:
     from simgame.engine.view import Line, PersonView
 
 LEAVE = "leave"
-_DIGITS = tuple(
-    Act(str(digit), f"screen.answer({digit - 1})", "tui.act.answer") for digit in range(1, 10)
-)
-_ANSWER = Act("", "", "tui.act.answer", "1–9", palette=False)
-_MOVE = Act("", "", "tui.act.move", "↑↓", bar=False, palette=False)
+PAUSE = 0.5
+"""Seconds after the last change until a draft is kept."""
 _LEAVE = Act("l", "screen.leave", "tui.act.leave")
 _LOOK_BACK = Act("enter", "screen.look_back", "tui.act.look_back", "Enter", palette=False)
 _FEEDBACK = Act("f", "screen.feedback", "tui.act.feedback", bar=False)
-_TALKING = (_ANSWER, _MOVE, _LEAVE, _FEEDBACK)
-"""What makes no sense once the call is over."""
+_HOME = Act("escape", "screen.pause", "tui.act.pause", "Esc")
+_KEYS = (
+    Act("n", "screen.notes", "tui.act.notes"),
+    Act("pageup", "screen.scroll(-1)", "tui.act.scroll", "PgUp", bar=False, palette=False),
+    Act("c", "screen.copy", "tui.act.copy"),
+)
+"""What can be done in every moment of a call."""
 
 
 class CallScreen(GameScreen):
@@ -49,25 +55,10 @@ class CallScreen(GameScreen):
     """
 
     CSS_PATH = "call.tcss"
-    HELP = "tui.help.call"
     AUTO_FOCUS = "#answers"
-    ACTS: ClassVar[tuple[Act, ...]] = (
-        _ANSWER,
-        _MOVE,
-        Act("n", "screen.notes", "tui.act.notes"),
-        Act("pageup", "screen.scroll(-1)", "tui.act.scroll", "PgUp", bar=False, palette=False),
-        Act("c", "screen.copy", "tui.act.copy"),
-        _FEEDBACK,
-        _LEAVE,
-        Act("escape", "screen.pause", "tui.act.pause", "Esc"),
-    )
+    ACTS: ClassVar[tuple[Act, ...]] = (*DECIDING["choose"], *_KEYS, _FEEDBACK, _LEAVE, _HOME)
     BINDINGS = bindings(
-        (
-            *ACTS,
-            *_DIGITS,
-            Act("pagedown", "screen.scroll(1)", "tui.act.scroll"),
-            _LOOK_BACK,
-        )
+        (*ACTS, *BOUND, Act("pagedown", "screen.scroll(1)", "tui.act.scroll"), _LOOK_BACK)
     )
 
     def __init__(self, attempt: Attempt, feedback: bool = False) -> None:
@@ -79,6 +70,8 @@ class CallScreen(GameScreen):
         self._waiting = False
         self._entries = self._said(attempt.transcript())
         self._notes_shown = True
+        self._draft: Draft | None = None
+        self._keeping: Timer | None = None
 
     # ------------------------------------------------------------------ drawing
 
@@ -91,23 +84,22 @@ class CallScreen(GameScreen):
         with Horizontal(id="body"):
             with Vertical(id="talk"):
                 yield Transcript(id="transcript")
-                with VerticalScroll(id="bottom", can_focus=False):
-                    yield Answers(id="answers")
-                    with Vertical(id="ending"):
-                        yield Static(self.words("tui.call.over"), id="over", markup=False)
-                        yield Prose("", id="endtext")
-                        yield Static(
-                            Content.from_markup(
-                                "[@click=screen.look_back]$words[/]",
-                                words=self.words("tui.call.look_back"),
-                            ),
-                            id="lookback",
-                        )
+                with Deciding(id="bottom"), Vertical(id="ending"):
+                    yield Static(self.words("tui.call.over"), id="over", markup=False)
+                    yield Prose("", id="endtext")
+                    yield Static(
+                        Content.from_markup(
+                            "[@click=screen.look_back]$words[/]",
+                            words=self.words("tui.call.look_back"),
+                        ),
+                        id="lookback",
+                    )
                 yield Prose("", id="status")
             yield Notebook(self.view, self.words, id="notes")
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._draft = self._drafted()
         self._draw()
         self._prove()
 
@@ -126,29 +118,35 @@ class CallScreen(GameScreen):
 
     def _draw_moment(self) -> None:
         view, words = self.view, self.words
+        self._draw_person(view.person or (self._person if view.ending else None))
         self._person = view.person or self._person
-        if self._person is not None:
-            self._draw_person(self._person)
         minutes = words("tui.call.minutes", minutes=view.minutes, total=view.minutes_total)
         self.query_one("#clock", Clock).tell(minutes, view.minutes, view.minutes_total)
-        answers = self.query_one("#answers", Answers)
-        answers.offer([option.text for option in view.options])
-        answers.waiting = self._waiting
-        ended = view.ending is not None
-        answers.display = not ended
-        self.query_one("#ending").display = ended
+        deciding = self._deciding
+        deciding.ask(view, self._draft.text if self._draft else "", words)
+        self.query_one("#ending").display = view.ending is not None
         if view.ending is not None:
             text = flow(view.ending.text) or words("tui.call.left")
             self.query_one("#endtext", Prose).update(text)
             self.query_one("#transcript").focus()
         elif self.focused is None or self.focused.id != "transcript":
-            answers.focus()
+            deciding.focus_it()
         self.query_one(KeyBar).refresh(layout=True)
 
-    def _draw_person(self, person: PersonView) -> None:
-        told = self.words("tui.call.person", name=person.name, title=person.title)
+    def _draw_person(self, person: PersonView | None) -> None:
+        """Who is there; where nobody is, what one is at."""
+        voice = self.attempt.voice
+        told = f"{voice.text('title')} · {voice.text('account')}"
+        if person is not None:
+            told = self.words("tui.call.person", name=person.name, title=person.title)
         self.query_one("#person", Static).update(told)
-        self.query_one("#about", Static).update(person.about)
+        about = self.query_one("#about", Static)
+        about.update(person.about if person else "")
+        about.set_class(person is None, "nobody")
+
+    @property
+    def _deciding(self) -> Deciding:
+        return self.query_one("#bottom", Deciding)
 
     @on(Transcript.Below)
     def _more_below(self, event: Transcript.Below) -> None:
@@ -169,11 +167,28 @@ class CallScreen(GameScreen):
             if line.text
         ]
 
+    @property
+    def about(self) -> str:
+        return HELP[kind_of(self.view)]
+
+    @property
+    def named(self) -> tuple[Act, ...]:
+        return (*DECIDING[kind_of(self.view)], *_KEYS, _FEEDBACK, _LEAVE, _HOME)
+
     def acts(self) -> tuple[Act, ...]:
+        """Letters are no keys while one writes; a call that is over needs fewer of them."""
+        deciding = DECIDING[kind_of(self.view)]
         if self.view.ending is not None:
-            return (_LOOK_BACK, *(act for act in super().acts() if act not in _TALKING))
+            return (_LOOK_BACK, *_KEYS, _HOME, *APP_ACTS)
+        if self.query("#bottom") and self._deciding.typing:
+            return (*deciding, _HOME, *without_letters(APP_ACTS))
         exam = self.attempt.started.mode == "exam"
-        return tuple(act for act in super().acts() if not (exam and act is _FEEDBACK))
+        feedback = () if exam else (_FEEDBACK,)
+        return (*deciding, *_KEYS, *feedback, _LEAVE, _HOME, *APP_ACTS)
+
+    def on_descendant_focus(self) -> None:
+        """In a text the keys are others."""
+        self.query_one(KeyBar).refresh(layout=True)
 
     # ---------------------------------------------------------------- answering
 
@@ -182,28 +197,47 @@ class CallScreen(GameScreen):
         self.action_answer(event.number)
 
     def action_answer(self, number: int) -> None:
-        if self._waiting or number >= len(self.view.options):
+        """A number key: an answer at once, or one thing more or less of several."""
+        if self._waiting:
             return
-        option = self.view.options[number]
-        self.query_one("#answers", Answers).cursor = number
-        self._give(option.id, option.text)
+        self._deciding.number(number)
+        if number < len(self.view.options):
+            option = self.view.options[number]
+            self._give(option.id, option.text)
 
-    def _give(self, option: str, text: str = "") -> None:
+    def action_finish(self) -> None:
+        if not self._waiting:
+            self._deciding.finish()
+
+    @on(Hinted)
+    def _hinted(self, event: Hinted) -> None:
+        self._say(event.sentence)
+
+    @on(HandedIn)
+    def _handed_in(self, event: HandedIn) -> None:
+        if not self._waiting:
+            self._give(event.answer, self._own(event.answer, event.words), event.words)
+
+    def _own(self, answer: str, words: str) -> str:
+        """What stands in the talk at once, before anything is kept."""
+        return self.attempt.voice.answered(self.view.beat, answer).text
+
+    def _give(self, answer: str, text: str = "", words: str = "") -> None:
         self._waiting = True
         self._say("")
-        self.query_one("#answers", Answers).waiting = True
-        self.call_after_refresh(self._heard, option, text)
+        self._deciding.wait()
+        self.call_after_refresh(self._heard, answer, text, words)
 
-    def _heard(self, option: str, text: str) -> None:
+    def _heard(self, answer: str, text: str, words: str) -> None:
         if text:
             self._add(Entry("answer", text))
-        self._keep(option)
+        self._keep(answer, words)
 
     @work(thread=True, group="answer")
-    def _keep(self, option: str) -> None:
+    def _keep(self, answer: str, words: str) -> None:
         """Durable first; then whoever waits for the reply is told."""
         try:
-            view = self.attempt.answer(option)
+            view = self.attempt.answer(answer, words)
         except SimgameError as error:
             self.post_message(Refused(error))
             return
@@ -223,6 +257,7 @@ class CallScreen(GameScreen):
         fresh = [note for note in event.view.facts if note.id not in known]
         self._waiting = False
         self.view = event.view
+        self._note_draft(handed_in=True)
         if event.feedback:
             self._add(Entry("judged", event.feedback))
         replies = [line for line in event.view.lines if line.role == "reply"]
@@ -261,8 +296,45 @@ class CallScreen(GameScreen):
         """Worked out while the trainee thinks, so that the end comes at once."""
         self.attempt.proof()
 
+    # ------------------------------------------------------------------- drafts
+
+    def _drafted(self) -> Draft | None:
+        """None where it cannot be read; one can play without."""
+        try:
+            return Draft(self.services.store, self.attempt.id, len(self.attempt.answers))
+        except SimgameError:
+            return None
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        """Kept as soon as one pauses, and when one goes."""
+        self._say("")
+        if self._draft is None or self._waiting:
+            return
+        self._draft.text = event.noted
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(PAUSE, self._note_draft)
+
+    def _note_draft(self, handed_in: bool = False) -> None:
+        if self._draft is None:
+            return
+        try:
+            if handed_in:
+                self._draft.handed_in()
+            else:
+                self._draft.keep()
+        except SimgameError as error:
+            self._say(self.words("select.unkept", what=error.problems[0].what(self.words)))
+
+    def on_unmount(self) -> None:
+        if self._draft is not None:
+            with suppress(SimgameError):
+                self._draft.keep()
+
     # ------------------------------------------------------------------ actions
 
+    @on(Button.Pressed, "#leave-writing")
     def action_leave(self) -> None:
         if self._waiting or self.view.ending is not None:
             return

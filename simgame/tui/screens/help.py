@@ -31,7 +31,7 @@ class HelpScreen(GameModal[None]):
             # On the border it is in sight, however long the help is.
             box.border_subtitle = Content(words("tui.help.close"))
             yield Static(words("tui.help.title"), classes="boxtitle", markup=False)
-            about = getattr(self.below, "HELP", "")
+            about = getattr(self.below, "about", "")
             if about and about in words:
                 yield Prose(words(about), id="about")
             for act in self._acts():
@@ -39,7 +39,7 @@ class HelpScreen(GameModal[None]):
 
     def _acts(self) -> tuple[Act, ...]:
         """What the screen's keys do, then what works everywhere, unless it has its own word."""
-        acts: tuple[Act, ...] = getattr(self.below, "ACTS", ())
+        acts: tuple[Act, ...] = getattr(self.below, "named", ())
         own = {act.keys for act in acts}
         return (*acts, *(act for act in APP_ACTS if act.keys not in own))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,7 +15,7 @@ from textual.widgets.option_list import Option
 from scoring.faults import SimgameError
 from scoring.reports.wording import UNSURE
 from simgame.attempt import Attempt
-from simgame.tui.actions import Act, bindings
+from simgame.tui.actions import Act, bindings, without_letters
 from simgame.tui.grading import prepare
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
@@ -58,10 +57,7 @@ class ReviewScreen(GameScreen):
         yield KeyBar()
 
     def acts(self) -> tuple[Act, ...]:
-        """Help goes by F1 here: a question mark is written, like any other character."""
-        return tuple(
-            replace(act, shown="F1") if act.action == "app.help" else act for act in super().acts()
-        )
+        return without_letters(super().acts())
 
     def _label(self, key: str) -> Static:
         who = ", ".join(self.attempt.voice.name(contact) for contact in self.attempt.world.contacts)

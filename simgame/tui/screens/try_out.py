@@ -10,21 +10,22 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from scoring.faults import Problem, SimgameError
 from simgame.author.casts import label
 from simgame.author.diagnostics import with_lines
 from simgame.author.trying import Bench, Trial, at_beat, begin, reached, replayed
 from simgame.author.weighing import happened
-from simgame.content.model import LEAVE
-from simgame.tui.actions import Act, bindings
-from simgame.tui.messages import Answered
+from simgame.content.shapes import LEAVE
+from simgame.tui.actions import APP_ACTS, Act, bindings, without_letters
+from simgame.tui.deciding_acts import BOUND, DECIDING
+from simgame.tui.messages import Answered, Changed, HandedIn, Hinted
 from simgame.tui.screens.base import WIDE, GameScreen
 from simgame.tui.trial_messages import Arrived, Broken, Proven, ReadAgain
 from simgame.tui.trial_page import Known, broken, judged, page
-from simgame.tui.widgets.answers import Answers
 from simgame.tui.widgets.clock import Clock
+from simgame.tui.widgets.deciding import Deciding
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.paper import Paper
 from simgame.tui.widgets.prose import Prose
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
 
 POLL = 0.5
 """Seconds between two looks at whether the file was saved."""
-_DIGITS = tuple(
-    Act(str(digit), f"screen.answer({digit - 1})", "tui.act.answer") for digit in range(1, 10)
-)
 
 
 class TryScreen(GameScreen):
@@ -52,8 +50,6 @@ class TryScreen(GameScreen):
     HELP = "tryout.help"
     AUTO_FOCUS = "#answers"
     ACTS: ClassVar[tuple[Act, ...]] = (
-        Act("", "", "tui.act.answer", "1–9", palette=False),
-        Act("", "", "tui.act.move", "↑↓", bar=False, palette=False),
         Act("u", "screen.undo", "tryout.act.undo"),
         Act("r", "screen.restart", "tryout.act.restart", bar=False),
         Act("b", "screen.jump", "tryout.act.jump"),
@@ -64,7 +60,7 @@ class TryScreen(GameScreen):
         Act("escape", "screen.talk", "tryout.act.back", "Esc", bar=False, palette=False),
         Act("ctrl+q", "app.quit", "tryout.act.quit", "^q", palette=False),
     )
-    BINDINGS = bindings((*ACTS, *_DIGITS, Act("pagedown", "screen.scroll(1)", "tui.act.scroll")))
+    BINDINGS = bindings((*ACTS, *BOUND, Act("pagedown", "screen.scroll(1)", "tui.act.scroll")))
 
     def __init__(
         self, watched: Watched, bench: Bench, cast: Mapping[str, str], seed: int, beat: str = ""
@@ -74,6 +70,27 @@ class TryScreen(GameScreen):
         self.trial = begin(bench.world(cast), seed)
         self.known = Known()
         self._beat = beat
+        self._noted = ""
+
+    @property
+    def named(self) -> tuple[Act, ...]:
+        return (*self._decisive(), *self.ACTS)
+
+    def acts(self) -> tuple[Act, ...]:
+        """Letters are no keys while one writes."""
+        if self.query("#bottom") and self._deciding.typing:
+            quit_ = tuple(act for act in self.ACTS if act.keys == "ctrl+q")
+            return (*self._decisive(), *quit_, *without_letters(APP_ACTS))
+        return (*self._decisive(), *super().acts())
+
+    def _decisive(self) -> tuple[Act, ...]:
+        """What the decision asks for."""
+        kind = self._deciding.kind if self.query("#bottom") else "choose"
+        return DECIDING[kind]
+
+    def on_descendant_focus(self) -> None:
+        """In a text the keys are others."""
+        self.query_one(KeyBar).refresh(layout=True)
 
     # ------------------------------------------------------------------ drawing
 
@@ -84,8 +101,7 @@ class TryScreen(GameScreen):
         with Horizontal(id="body"):
             with Vertical(id="talk"):
                 yield Transcript(id="transcript")
-                with VerticalScroll(id="bottom", can_focus=False):
-                    yield Answers(id="answers")
+                with Deciding(id="bottom"):
                     yield Prose("", id="ending")
             with VerticalScroll(id="panel"):
                 yield Paper(id="page")
@@ -111,22 +127,24 @@ class TryScreen(GameScreen):
             self.known = replace(self.known, proof=None)
             self._prove(self.bench, trial)
         self.trial = trial
+        self._noted = ""
         self.tell(sentence)
         self._draw()
 
     def _draw(self) -> None:
         view = self.trial.view(self.words.language)
+        told = ""
         if view.person is not None:
             told = self.words("tui.call.person", name=view.person.name, title=view.person.title)
-            self.query_one("#person", Static).update(told)
+        self.query_one("#person", Static).update(told)
         minutes = self.words("tui.call.minutes", minutes=view.minutes, total=view.minutes_total)
         self.query_one("#clock", Clock).tell(minutes, view.minutes, view.minutes_total)
         transcript = self.query_one("#transcript", Transcript)
         transcript.you = self.words("tui.call.you_say")
         transcript.show(self._entries())
-        answers, ending = self.query_one("#answers", Answers), self.query_one("#ending", Prose)
-        answers.offer([option.text for option in view.options])
-        answers.display = view.ending is None
+        ending = self.query_one("#ending", Prose)
+        self._deciding.ask(view, self._noted, self.words)
+        self._focus()
         ending.display = view.ending is not None
         if view.ending is not None:
             ending.update(flow(view.ending.text) or self.words("tui.call.left"))
@@ -163,15 +181,37 @@ class TryScreen(GameScreen):
 
     # ---------------------------------------------------------------- answering
 
+    @property
+    def _deciding(self) -> Deciding:
+        return self.query_one("#bottom", Deciding)
+
     @on(Answered)
     def _answered(self, event: Answered) -> None:
         self.action_answer(event.number)
 
     def action_answer(self, number: int) -> None:
+        self._deciding.number(number)
         options = self.trial.view(self.words.language).options
         if number < len(options):
             self._show(self.trial.answer(options[number].id))
 
+    def action_finish(self) -> None:
+        if self.trial.running:
+            self._deciding.finish()
+
+    @on(Changed)
+    def _changed(self, event: Changed) -> None:
+        self._noted = event.noted
+
+    @on(Hinted)
+    def _hinted(self, event: Hinted) -> None:
+        self.tell(event.sentence)
+
+    @on(HandedIn)
+    def _handed_in(self, event: HandedIn) -> None:
+        self._show(self.trial.answer(event.answer, event.words))
+
+    @on(Button.Pressed, "#leave-writing")
     def action_leave(self) -> None:
         if self.trial.running:
             self._show(self.trial.answer(LEAVE))
@@ -298,7 +338,10 @@ class TryScreen(GameScreen):
     def _focus(self) -> None:
         """Arrow keys go to what can be seen."""
         covered = self.has_class("open") and not self.has_class("-wide")
-        self.query_one("#panel" if covered else "#answers").focus()
+        if covered:
+            self.query_one("#panel").focus()
+        elif self.trial.running:
+            self._deciding.focus_it()
 
     def action_scroll(self, step: int) -> None:
         covered = self.has_class("open") and not self.has_class("-wide")
