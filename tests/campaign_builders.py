@@ -230,16 +230,25 @@ def start(
     store: Store,
     run: str = "r1",
     seed: int = 7,
-    language: str = "en",
     cast: Mapping[str, str] | None = None,
     text: str = CAMPAIGN,
     scenarios: Mapping[str, Scenario] | None = None,
-    **more: str,
+    mode: str = "practice",
+    trainee: str = "",
 ) -> Run:
     """A new run. cast: Lin is an owl, unless it is given."""
-    people = {"lin": "style-owl"} if cast is None else cast
-    given = (campaign(text), scenarios or labs(), the_book())
-    return Run.start(store, *given, run=run, seed=seed, language=language, cast=people, **more)
+    return Run.start(
+        store,
+        campaign(text),
+        scenarios or labs(),
+        the_book(),
+        run=run,
+        seed=seed,
+        language="en",
+        cast={"lin": "style-owl"} if cast is None else cast,
+        mode=mode,
+        trainee=trainee,
+    )
 
 
 def answer(call: Attempt, answers: list[str], words: str = WORDS) -> Attempt:

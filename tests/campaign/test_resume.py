@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scoring.faults import SimgameError
 from simgame.attempt import Attempt
 from simgame.campaign.run import Run
 from simgame.store.chain import canonical, link_bytes
@@ -258,7 +259,7 @@ def test_every_event_has_its_place(store):
 def problems_or_none(store):
     try:
         Run.resume(store, "r1")
-    except Exception as error:
+    except SimgameError as error:
         return error.problems
     return ()
 
