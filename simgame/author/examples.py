@@ -82,7 +82,11 @@ def _said(example: Example, text: str, book: RuleBook) -> tuple[Problem, ...]:
         return _said_of_rules({**book.texts, example.base.removeprefix(f"{_RULEBOOK}/"): text})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if _TRANSLATION.search(example.base):
+        if "/" in example.base:
+            # A campaign is checked with the labs that lie beside it.
+            part = Path(example.base).parent
+            shutil.copytree(BASES / part, folder / part)
+        elif _TRANSLATION.search(example.base):
             # A translation is checked beside what it translates.
             original = _TRANSLATION.sub("", example.base)
             shutil.copyfile(BASES / original, folder / original)

@@ -22,7 +22,7 @@ from simgame.words import words_for
 FOLDER = Path(__file__).parent / "pages"
 BASES = FOLDER / "bases"
 GROUPS = (
-    *("yaml", "schema", "scenario", "translation", "library", "check"),
+    *("yaml", "schema", "scenario", "translation", "campaign", "library", "check"),
     *("book", "overlay", "example", "proof"),
 )
 """In the order in which an author meets them; groups that are not named here come last."""

@@ -21,6 +21,7 @@ from simgame.cli.shell import CliError, refuse, tell
 from simgame.content.files import write_whole
 from simgame.content.library import Library
 from simgame.content.load import TRANSLATION, load_scenario
+from simgame.content.scan import is_campaign
 from simgame.content.scenario import Scenario
 from simgame.proof.exact import MOST_STATES
 from simgame.proof.reader import ReaderResult
@@ -188,7 +189,8 @@ class Work:
 
 
 def _below(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*.yaml")) if not TRANSLATION.search(path.stem)]
+    files = [path for path in sorted(folder.rglob("*.yaml")) if not is_campaign(path)]
+    return [path for path in files if not TRANSLATION.search(path.stem)]
 
 
 def _shown(path: Path) -> str:

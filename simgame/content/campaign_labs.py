@@ -14,9 +14,11 @@ from simgame.content.model import Contact, ScenarioFile
 
 
 def _check_cast(checked: CheckedCampaign) -> Iterator[Problem]:
-    """Whoever is in a cast is one of the account's people, under the same name."""
+    """Whoever is in a cast is a colleague, or one of the customer's people under the same name."""
     for lab, file in checked.labs.items():
         for who, contact in file.cast.items():
+            if who in checked.file.colleagues:
+                continue
             person = checked.file.people.get(who)
             if person is None:
                 yield checked.at("campaign.person-missing", ("people",), key=True, who=who, lab=lab)
@@ -32,7 +34,7 @@ def _check_hurt(checked: CheckedCampaign) -> Iterator[Problem]:
     for lab, file in checked.labs.items():
         for pain in file.pains.values():
             for who in pain.impact:
-                if who not in checked.file.people and who not in file.cast:
+                if who not in checked.everybody and who not in file.cast:
                     at = ("people",)
                     yield checked.doubt("campaign.hurt-missing", at, key=True, who=who, lab=lab)
 

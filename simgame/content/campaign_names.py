@@ -38,8 +38,8 @@ def _check_labs_named(checked: CheckedCampaign) -> Iterator[Problem]:
 
 def _check_people(checked: CheckedCampaign) -> Iterator[Problem]:
     for who, at in people_named(checked.file):
-        if who not in checked.file.people:
-            known = checked.file.people
+        if who not in checked.everybody:
+            known = checked.everybody
             yield checked.unknown("campaign.unknown-person", who, known, at, key=at[-1] == who)
 
 

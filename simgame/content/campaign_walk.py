@@ -35,6 +35,11 @@ class CheckedCampaign(Placed):
     folder: Mapping[str, Path]
 
     @property
+    def everybody(self) -> frozenset[str]:
+        """The people of the customer, and the seller's own."""
+        return frozenset((*self.file.people, *self.file.colleagues))
+
+    @property
     def whole(self) -> bool:
         """Whether every lab could be read; a name may stand in the one that could not."""
         return set(self.file.labs) == set(self.labs)

@@ -16,7 +16,7 @@ from scoring.yamlfile import Document
 from simgame.content.check import check, doubt
 from simgame.content.model import ScenarioFile
 from simgame.content.naming import by_name
-from simgame.content.scan import is_file
+from simgame.content.scan import is_campaign, is_file
 from simgame.content.scenario import Scenario, texts_of
 from simgame.content.translation import Translated, read_translation
 
@@ -54,6 +54,8 @@ def load_scenario(path: Path, book: RuleBook) -> Scenario:
 
 def examine(path: Path, book: RuleBook) -> Examined:
     """Read the same and say all that is wrong with it, warnings too; raises nothing."""
+    if is_campaign(path):
+        return Examined(None, None, (problem("campaign.not-a-scenario", None, file=path),), {})
     sources, names = dict[str, str](), dict[str, str]()
     problems: list[Problem] = []
     for key, file in {"scenario": path, **translations_beside(path)}.items():

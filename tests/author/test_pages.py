@@ -123,6 +123,7 @@ def test_an_unknown_code_names_the_nearest(word, guess):
 def test_a_name_that_several_codes_share_is_not_guessed():
     assert [each.code for each in search("name-is-id")] == [
         "scenario.name-is-id",
+        "campaign.name-is-id",
         "book.name-is-id",
     ]
     assert problems_of(lambda: page("name-is-id"))[0].code == "explain.unknown-code"

@@ -52,11 +52,12 @@ def _is_scenario(what: str) -> bool:
     """A file, or the id of a shipped scenario."""
     from simgame.content.library import shipped_folder
     from simgame.content.load import NUMBER
+    from simgame.content.scan import CAMPAIGN_FILE
 
     if what.endswith(".yaml") or Path(what).is_file():
         return True
     shipped = shipped_folder().rglob("*.yaml")
-    return what in {NUMBER.sub("", path.stem) for path in shipped}
+    return what in {NUMBER.sub("", path.stem) for path in shipped if path.name != CAMPAIGN_FILE}
 
 
 # ------------------------------------------------------------------------ pages
