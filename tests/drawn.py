@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from simgame.content.load import scenario_from_text
 from simgame.content.scenario import Scenario
+from simgame.engine.entry import FRESH, Entry
 from simgame.engine.world import World
 from tests.builders import casts, the_book
 
@@ -35,6 +36,8 @@ _few = st.lists(_fact, max_size=2, unique=True)
 _limit = st.builds(
     "{} {}".format, st.sampled_from([">=", "<=", "<", ">", "=="]), st.integers(-2, 2)
 )
+_promise = st.sampled_from(["r0", "r1"])
+_sign = st.sampled_from(["pain_admitted", "vision_shared"])
 _learns = _few | st.fixed_dictionaries({}, optional={"warm": _few, "neutral": _few, "cold": _few})
 _admits = st.sampled_from(["p0", {"warm": "p0"}, {"neutral": ["p0"], "cold": "p0"}])
 _techniques = st.lists(st.sampled_from(_TECHNIQUES), min_size=1, max_size=2, unique=True)
@@ -54,6 +57,9 @@ def _conditions(people: Names, reaction: bool = False) -> Drawn:
         "trust": st.dictionaries(st.sampled_from(people), _limit, min_size=1, max_size=1),
         "minutes": st.builds("{} {}".format, st.sampled_from(["<=", ">"]), st.integers(0, 4)),
         "pain": st.sampled_from([{"p0": "reasons"}, {"p0": ["admitted", "impact"]}]),
+        "promised": _promise,
+        "not_kept": _promise,
+        "signed": _sign,
     }
     if reaction:
         parts["reaction"] = st.sampled_from(["warm", "cold", ["neutral", "cold"]])
@@ -80,12 +86,74 @@ def _option(name: str, people: Names, beats: Names, free: bool) -> Drawn:
         "minutes": st.integers(1, 2),
         "learns": _learns,
         "admits": _admits,
+        "promises": _promise,
+        "keeps": _promise,
+        "signs": _sign | st.fixed_dictionaries({"cold": _sign}),
         "goto": _gotos(people, beats),
     }
     if not free:
         optional |= {"once": st.booleans(), "when": _conditions(people)}
     needed = {"id": st.just(name), "text": st.just(f"says-{name}"), "as": _techniques}
     return st.fixed_dictionaries(needed, optional=optional)
+
+
+@cache
+def _item(name: str) -> Drawn:
+    needed = {
+        "id": st.just(name),
+        "text": st.just(f"says-{name}"),
+        "costs": st.integers(0, 3),
+        "as": _techniques,
+    }
+    asked = [{"knows": _fact}, {"promised": _promise}, {"not_signed": _sign}]
+    whens = st.sampled_from(asked).flatmap(st.fixed_dictionaries)
+    optional = {"target": _fact, "learns": _few, "keeps": _promise, "promises": _promise}
+    return st.fixed_dictionaries(needed, optional={**optional, "when": whens})
+
+
+@cache
+def _selected(dead_ends: bool) -> Drawn:
+    """A few of some things; where no dead end may be, one may also take none of them."""
+    items = st.integers(2, 4).flatmap(
+        lambda count: st.tuples(*(_item(f"i{number}") for number in range(count))).map(list)
+    )
+    return st.fixed_dictionaries(
+        {
+            "budget": st.integers(3, 6),
+            "unit": st.sampled_from(["hours", "lines"]),
+            "least": st.integers(0, 1) if dead_ends else st.just(0),
+            "items": items,
+        }
+    )
+
+
+@cache
+def _other_beat(name: str, people: Names, beats: Names, dead_ends: bool) -> Drawn:
+    """A beat whose decision is no `choose`: somebody hears it, or it is work at a desk."""
+    decision = _selected(dead_ends).map(lambda it: {"select": it}) | st.booleans().map(
+        lambda sealed: {"write": {"text": "done", "prompt": "write", "sealed": sealed}}
+    )
+    where = st.sampled_from(
+        [
+            {"say": dict.fromkeys(people, f"line-{name}")},
+            {"text": f"text-{name}"},
+            {"text": f"text-{name}", "for": people[-1]},
+        ]
+    )
+    rest = st.fixed_dictionaries(
+        {
+            "phase": st.sampled_from(["preparation", "closing"]),
+            "goto": _gotos(people, beats),
+        },
+        optional={"learns": _few, "signs": _sign, "minutes": st.integers(1, 2)},
+    )
+    return st.tuples(where, decision, rest).map(lambda parts: {**parts[0], **parts[1], **parts[2]})
+
+
+@cache
+def _any_beat(name: str, people: Names, beats: Names, dead_ends: bool) -> Drawn:
+    usual = _beat(name, people, beats, dead_ends)
+    return st.one_of(usual, usual, _other_beat(name, people, beats, dead_ends))
 
 
 @cache
@@ -143,7 +211,7 @@ def _trees(people: Names, beats: Names, dead_ends: bool) -> Drawn:
                 patience.map(lambda other: [other, clock]),
             ),
             "beats": st.fixed_dictionaries(
-                {name: _beat(name, people, beats, dead_ends) for name in beats}
+                {name: _any_beat(name, people, beats, dead_ends) for name in beats}
             ),
         }
     )
@@ -160,6 +228,14 @@ _FIXED: dict[str, Any] = {
     "objective": "Objective.",
     "facts": {name: f"fact-{name}" for name in _FACTS},
     "start": "b0",
+    "promises": {"r0": {"text": "promise-r0", "to": "lin"}, "r1": {"text": "r1", "to": "lin"}},
+    "enters": {
+        "facts": _FACTS[:2],
+        "pains": ["p0"],
+        "promises": ["r0"],
+        "signs": ["vision_shared"],
+        "trust": ["lin"],
+    },
 }
 _DRAWN_ENDINGS: dict[str, Any] = {
     "won": {"end": "won", "text": "Won.", "sign": "pain_admitted"},
@@ -190,8 +266,20 @@ def _drawn(tree: Mapping[str, Any]) -> Scenario:
     return scenario_from_text(json.dumps(pinned), the_book())
 
 
+ENTRIES = st.builds(
+    Entry,
+    facts=st.frozensets(st.sampled_from(_FACTS[:2])),
+    pains=st.frozensets(st.just("p0")),
+    promised=st.frozensets(st.just("r0")),
+    signs=st.frozensets(st.just("vision_shared")),
+    trust=st.sampled_from([(), (("lin", 1),), (("lin", -1),)]),
+)
+"""What a drawn scenario may be begun with."""
+
+
 @st.composite
 def worlds(draw: st.DrawFn, *, dead_ends: bool = False) -> World:
-    """A drawn scenario with one of its casts."""
+    """A drawn scenario with one of its casts, as a stranger enters it or with an entry."""
     scenario = draw(scenarios(dead_ends=dead_ends))
-    return World(scenario, the_book(), draw(st.sampled_from(casts(scenario))))
+    cast, entry = draw(st.sampled_from(casts(scenario))), draw(st.just(FRESH) | ENTRIES)
+    return World(scenario, the_book(), cast, entry=entry)

@@ -16,6 +16,7 @@ from scoring.book import RuleBook, rulebook_from_text
 from scoring.faults import SimgameError
 from simgame.author.casts import casts
 from simgame.content.scenario import Scenario
+from simgame.engine.entry import FRESH, Entry
 from simgame.engine.events import Answered, AttemptStarted, Event, from_dict
 from simgame.engine.flow import IllegalAnswer
 from simgame.engine.play import decide, evolve
@@ -95,8 +96,9 @@ def calls(old: Scenario, new: Scenario, store: Store) -> Iterator[Call]:
         return known.get(text, "other")
 
     @cache
-    def world(digest: str, cast: Cast) -> World:
-        return World(new, rulebook_from_text(store.text(digest)), dict(cast))
+    def world(digest: str, entry: str | None, cast: Cast) -> World:
+        begun = FRESH if entry is None else Entry.read(entry)
+        return World(new, rulebook_from_text(store.text(digest)), dict(cast), entry=begun)
 
     for row in store.attempts():
         if row.scenario not in (old.id, new.id):
@@ -109,7 +111,7 @@ def calls(old: Scenario, new: Scenario, store: Store) -> Iterator[Call]:
             fare = None
             if version == "old":
                 answers = [each.answer for each in events if isinstance(each, Answered)]
-                make = partial(world, started.book_text)
+                make = partial(world, started.book_text, started.entry)
                 fare = _fared(new, make, started.cast, answers, events[1:])
         except (SimgameError, ValueError, KeyError, TypeError, AttributeError, AssertionError):
             version, fare = "other", Fare("damaged")

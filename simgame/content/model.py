@@ -17,6 +17,7 @@ from simgame.content.deciding import Option, Select, Write, sets, written
 from simgame.content.shapes import (
     MAX_FACTS,
     MAX_PROMISES,
+    AnswerId,
     BeatId,
     ByReaction,
     Condition,
@@ -167,7 +168,7 @@ class Playthrough(Strict):
 
     name: Text
     cast: dict[Id, PersonalityName] = {}
-    answers: list[Id]
+    answers: list[AnswerId]
     ends: Annotated[BeatId, Form("won")]
     score: Annotated[str, Field(pattern=r"^(<=|>=|<|>) ?-?[0-9]{1,3}$")] | None = None
 

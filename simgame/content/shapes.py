@@ -27,6 +27,10 @@ Information = Literal["state", "organisation", "people", "competition"]
 
 Comparison = Annotated[str, Field(pattern=r"^(<=|>=|==|<|>) ?-?[0-9]{1,3}$"), Form('"<= 5"')]
 Ids = Id | list[Id]
+AnswerId = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}(\+[a-z][a-z0-9_-]{0,63}){0,7}$"), Form("ask_why")
+]
+"""An option's id; of things taken together their ids in the order of the file, joined by `+`."""
 PersonId = Annotated[Id, Form("lin")]
 BeatId = Annotated[Id, Form("next_beat")]
 Minutes = Annotated[int, Field(ge=1, le=240), Form("10")]

@@ -43,7 +43,7 @@ def _check_shape(checked: Checked) -> Iterator[Problem]:
         if len(kinds) > 1:
             both = " + ".join(kinds)
             yield checked.at("scenario.two-decisions", (*path, kinds[-1]), beat=name, kinds=both)
-        if not beat.say and (beat.choose or not beat.text):
+        if not beat.say and (kinds == ["choose"] or not beat.text):
             yield checked.at("scenario.nobody-speaks", path, key=True, beat=name)
         if beat.sign is not None or beat.withdraws or (beat.text is not None and beat.say):
             yield checked.at("scenario.text-outside-end", path, key=True, beat=name)
@@ -60,11 +60,11 @@ def _check_kinds(checked: Checked) -> Iterator[Problem]:
             yield checked.at("scenario.for-somebody-there", (*path, "for"), beat=name)
         if beat.select is None:
             continue
-        at = (*path, "select")
+        at = (*path, "select", "budget")
         if not beat.answers:
-            yield checked.at("scenario.no-set", at, key=True, beat=name)
+            yield checked.at("scenario.no-set", at, beat=name)
         elif len(beat.answers) > MAX_SETS:
-            yield checked.at("scenario.too-many-sets", at, key=True, beat=name, limit=MAX_SETS)
+            yield checked.at("scenario.too-many-sets", at, beat=name, limit=MAX_SETS)
 
 
 def _check_flow(checked: Checked) -> Iterator[Problem]:
