@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from scoring.scorecard import Band
+
 CLASSES = ("state", "organisation", "people", "competition", "other")
 """Information classes, in the order in which papers show them."""
 
@@ -117,7 +119,7 @@ class Person:
 class Turn:
     """One decision. said: what was said before it. text: the answer. written: own words.
 
-    loss: in score points; None as long as the call is not graded. band: empty likewise.
+    loss: in score points; None as long as the call is not graded. band: likewise.
     left: the trainee ended the call here.
     """
 
@@ -128,7 +130,7 @@ class Turn:
     reply: str = ""
     written: str = ""
     loss: float | None = None
-    band: str = ""
+    band: Band | None = None
     left: bool = False
 
 

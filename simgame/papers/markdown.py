@@ -11,7 +11,7 @@ import re
 from scoring.reports.layout import clean
 
 _MARKS = re.compile(r"([\\`*_\[\]|~#$])")
-_FIRST = re.compile(r"^([-+=:]|\d{1,9}[.)])")
+_FIRST = re.compile(r"^([-=:]|\+(?=\s|$)|\d{1,9}[.)](?=\s|$))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 

@@ -33,6 +33,8 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self.open and self.open[-1] == tag, f"</{tag}> closes {self.open[-3:]}"
         self.open.pop()
+        if tag not in ("span", "a", "code", "strong"):
+            self.text += " "
 
     def handle_data(self, data: str) -> None:
         if "style" not in self.open:

@@ -26,11 +26,11 @@ from simgame.papers.dossier import (
     Worth,
 )
 
-DESK = Source("desk", "Six hours", "run1-1", 2)
-SEAL = Source("desk", "Six hours", "run1-1", 4)
-GATE = Source("gate", "At the gate", "run1-2", 3)
-PAIN = Source("pain", "The third shift", "run1-3", 5)
-LATER = Source("pain", "The third shift", "run1-3", 7)
+DESK = Source("desk", "Six hours", "run1-1", 1)
+SEAL = Source("desk", "Six hours", "run1-1", 2)
+GATE = Source("gate", "At the gate", "run1-2", 2)
+PAIN = Source("pain", "The third shift", "run1-3", 1)
+LATER = Source("pain", "The third shift", "run1-3", 2)
 
 
 def fresh() -> Dossier:
@@ -181,15 +181,8 @@ def finished() -> Dossier:
                 ending="She says it aloud.",
                 percent=10,
                 turns=(
-                    Turn(
-                        5,
-                        "mina",
-                        ("Nothing is wrong.",),
-                        "What happens at night?",
-                        "Foam.",
-                        loss=0.0,
-                        band="best",
-                    ),
+                    Turn(1, "mina", ("Nothing is wrong.",), "At night?", "Foam.", "", 0.0, "best"),
+                    Turn(2, "mina", ("So?",), "Who pays?", "Vera.", loss=8.0, band="inaccuracy"),
                 ),
             ),
             replace(
@@ -282,7 +275,9 @@ def hostile() -> Dossier:
         made.calls[1],
         title=bad,
         ending=bad,
-        turns=(Turn(1, "otto", (bad,), bad, bad, bad, loss=1.0, band="good"),),
+        turns=tuple(
+            Turn(number, "otto", (bad,), bad, bad, bad, loss=1.0, band="good") for number in (1, 2)
+        ),
     )
     source = replace(GATE, title=bad)
     return replace(

@@ -82,7 +82,11 @@ def seen(token: Token) -> str:
         ("= u", "\\= u"),
         ("1. n", "1\\. n"),
         ("12) n", "12\\) n"),
-        ("1.5 m", "1\\.5 m"),
+        ("1.5 m", "1.5 m"),
+        ("+1", "+1"),
+        ("-1", "\\-1"),
+        ("--", "\\--"),
+        ("= =", "\\= ="),
         ("> q & <b>", "&gt; q &amp; &lt;b&gt;"),
         ("a|b", "a\\|b"),
         ("\\*", "\\\\\\*"),
@@ -109,9 +113,9 @@ def test_paragraphs_of_ones_own_stay_apart():
 def test_markdown_says_what_html_says():
     text = written("finished", "md", "en", "customer")
     assert text.startswith("# Customer information record: Hollow Brewery\n")
-    assert "- Above ten thousand Vera Stock signs. (from Otto Reed · At the gate, turn 3)" in text
+    assert "- Above ten thousand Vera Stock signs. (from Otto Reed · At the gate, turn 2)" in text
     assert "*not learned yet*" in written("fresh", "md", "en", "customer")
-    assert "- Forty pumps, the oldest from 1998.（Six hours，第 2 轮）" in written(
+    assert "- Forty pumps, the oldest from 1998.（Six hours，第 1 轮）" in written(
         "half", "md", "zh", "customer"
     )
 

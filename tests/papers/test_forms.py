@@ -205,14 +205,14 @@ def test_the_follow_up_record_tells_each_call():
     assert gate["next-step.gate"].text == "Ring on Thursday."
     shift = {each.id: each for each in record.sections[2].fields}
     assert [line.where for line in shift["agreed"].lines] == [
-        "The third shift, turn 5",
-        "The third shift, turn 7",
+        "The third shift, turn 1",
+        "The third shift, turn 2",
     ]
     assert [line.note for line in shift["agreed"].lines] == [
         "to Otto Reed; kept",
         "to Vera Stock; not kept",
     ]
-    assert shift["signs"].lines[1].note == "taken back: The third shift, turn 7"
+    assert shift["signs"].lines[1].note == "taken back: The third shift, turn 2"
     left = {each.id: each for each in record.sections[3].fields}
     assert [line.text for line in left["done"].lines] == ["1. I ended the call."]
 
