@@ -37,6 +37,7 @@ from simgame.facing import Course, faced_records, played_record
 from simgame.proof.exact import Proof, prove
 from simgame.proof.size import TooLarge
 from simgame.store.database import Store
+from simgame.written import Writing, with_words, writings
 
 MODES = ("practice", "exam")
 MAX_WRITTEN = 2_000
@@ -246,7 +247,12 @@ class Attempt:
         return view(self.voice, self.state, self._last_events())
 
     def transcript(self) -> tuple[Line, ...]:
-        return transcript(self.voice, self._events)
+        lines = transcript(self.voice, self._events)
+        return tuple(with_words(lines, self._events, self.written(), not self.running))
+
+    def written(self) -> dict[int, Writing]:
+        """What the trainee has written, by the number of the decision."""
+        return writings(self.voice, self._events, self._store.writings(self.id))
 
     def answer(self, option: str, words: str = "") -> View:
         """Give an answer; durable when this returns.

@@ -60,7 +60,13 @@ MAY_IMPORT = {
     "words": set(),
 }
 # Files beside the rooms that are part of one: attempt's records for scoring, cli's `-m`.
-PART_OF = {"facing": "attempt", "past": "attempt", "taking": "attempt", "__main__": "cli"}
+PART_OF = {
+    "facing": "attempt",
+    "past": "attempt",
+    "taking": "attempt",
+    "written": "attempt",
+    "__main__": "cli",
+}
 OPEN_TO_ALL = {"words", "scoring", "simgame"}  # `simgame` itself holds only the version
 # A library that belongs to one room.
 HOME_OF = {"textual": "tui", "transitions": "engine", "click": "cli", "fsrs": "drills"}

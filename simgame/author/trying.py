@@ -13,6 +13,7 @@ from threading import Lock
 
 from scoring.book import RuleBook
 from scoring.faults import Problem, SimgameError
+from simgame.content.deciding import NOTHING
 from simgame.content.scenario import Scenario
 from simgame.content.shapes import LEAVE
 from simgame.engine.events import Answered, Event
@@ -126,7 +127,10 @@ class Trial:
         yield None, view(voice, self.first, ()).lines
         for each in self.taken:
             own = voice.answered(self.world.beats[each.before.beat], each.answer)
-            yield each, (own, *view(voice, each.after, each.events).lines)
+            if each.answer == NOTHING and not own.text:
+                own = replace(own, role="nothing")
+            wrote = (Line("you", "", each.words, "wrote"),) if each.words else ()
+            yield each, (own, *wrote, *view(voice, each.after, each.events).lines)
 
 
 def begin(world: World, seed: int) -> Trial:

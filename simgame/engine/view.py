@@ -16,12 +16,16 @@ from simgame.engine.world import World
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that was said. speaker: contact id, or `you`. role: what sort of line."""
+    """Something that was said. speaker: contact id, `you`, or nobody where something is told.
+
+    role: what sort of line. `wrote` is a text of the trainee's own, empty while it is sealed;
+    `nothing` is the answer of whoever takes none of several things, which has no text.
+    """
 
     speaker: str
     name: str
     text: str
-    role: Literal["say", "answer", "reply"]
+    role: Literal["say", "answer", "reply", "told", "wrote", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +147,12 @@ class Voice:
         return self.world.scenario.text(path, self.language)
 
     def opening(self, beat: str) -> tuple[Line, ...]:
-        """What is said when a beat opens."""
+        """What is said when a beat opens; where nobody speaks, what is told."""
         if beat == LEFT:
             return ()
+        found = self.world.file.beats[beat]
+        if found.end is None and not found.say:
+            return (Line("", "", self.text(f"beats.{beat}.text"), "told"),)
         lines = []
         for speaker in self.world.file.beats[beat].say:
             path = said(self.world.scenario, beat, speaker, self.world.cast[speaker], self.seed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +19,7 @@ from simgame.tui.drafts import Draft
 from simgame.tui.judged import feedback_line
 from simgame.tui.messages import Answered, Changed, HandedIn, Hinted, Kept, Refused
 from simgame.tui.screens.base import GameScreen
+from simgame.tui.talk import entries, own
 from simgame.tui.widgets.clock import Clock
 from simgame.tui.widgets.deciding import Deciding, kind_of
 from simgame.tui.widgets.keybar import KeyBar
@@ -30,7 +30,7 @@ from simgame.tui.wrap import flow
 
 if TYPE_CHECKING:
     from simgame.attempt import Attempt
-    from simgame.engine.view import Line, PersonView
+    from simgame.engine.view import PersonView
 
 LEAVE = "leave"
 PAUSE = 0.5
@@ -68,7 +68,7 @@ class CallScreen(GameScreen):
         self.view = attempt.view()
         self._person = self.view.person
         self._waiting = False
-        self._entries = self._said(attempt.transcript())
+        self._entries: list[Entry] = []
         self._notes_shown = True
         self._draft: Draft | None = None
         self._keeping: Timer | None = None
@@ -100,6 +100,7 @@ class CallScreen(GameScreen):
 
     def on_mount(self) -> None:
         self._draft = self._drafted()
+        self._entries = list(entries(self.attempt.transcript(), self.words))
         self._draw()
         self._prove()
 
@@ -160,13 +161,6 @@ class CallScreen(GameScreen):
             status.display = bool(sentence)
             status.update(sentence)
 
-    def _said(self, lines: Iterable[Line]) -> list[Entry]:
-        return [
-            Entry("answer", line.text) if line.role == "answer" else _speech(line)
-            for line in lines
-            if line.text
-        ]
-
     @property
     def about(self) -> str:
         return HELP[kind_of(self.view)]
@@ -203,7 +197,7 @@ class CallScreen(GameScreen):
         self._deciding.number(number)
         if number < len(self.view.options):
             option = self.view.options[number]
-            self._give(option.id, option.text)
+            self._give(option.id)
 
     def action_finish(self) -> None:
         if not self._waiting:
@@ -216,21 +210,16 @@ class CallScreen(GameScreen):
     @on(HandedIn)
     def _handed_in(self, event: HandedIn) -> None:
         if not self._waiting:
-            self._give(event.answer, self._own(event.answer, event.words), event.words)
+            self._give(event.answer, event.words)
 
-    def _own(self, answer: str, words: str) -> str:
-        """What stands in the talk at once, before anything is kept."""
-        return self.attempt.voice.answered(self.view.beat, answer).text
-
-    def _give(self, answer: str, text: str = "", words: str = "") -> None:
+    def _give(self, answer: str, words: str = "") -> None:
         self._waiting = True
         self._say("")
         self._deciding.wait()
-        self.call_after_refresh(self._heard, answer, text, words)
+        self.call_after_refresh(self._heard, answer, words)
 
-    def _heard(self, answer: str, text: str, words: str) -> None:
-        if text:
-            self._add(Entry("answer", text))
+    def _heard(self, answer: str, words: str) -> None:
+        self._add(*entries(own(self.attempt, self.view, answer, words), self.words))
         self._keep(answer, words)
 
     @work(thread=True, group="answer")
@@ -261,10 +250,11 @@ class CallScreen(GameScreen):
         if event.feedback:
             self._add(Entry("judged", event.feedback))
         replies = [line for line in event.view.lines if line.role == "reply"]
-        self._add(*self._said(replies))
+        self._add(*entries(replies, self.words))
         if fresh:
             self._add(Entry("note", self.words("tui.call.noted", count=len(fresh))))
-        self._add(*self._said(line for line in event.view.lines if line.role != "reply"))
+        others = [line for line in event.view.lines if line.role != "reply"]
+        self._add(*entries(others, self.words))
         self._draw_moment()
         self.call_after_refresh(self._note)
 
@@ -276,7 +266,7 @@ class CallScreen(GameScreen):
     def _refused(self, event: Refused) -> None:
         """Nothing has happened: the echo goes and the same answers stay."""
         self._waiting = False
-        if self._entries and self._entries[-1].kind == "answer":
+        while self._entries and self._entries[-1].kind in ("answer", "wrote"):
             self._entries.pop()
         self.query_one("#transcript", Transcript).show(self._entries)
         self._draw_moment()
@@ -374,9 +364,9 @@ class CallScreen(GameScreen):
         answers = [n for n, entry in enumerate(self._entries) if entry.kind == "answer"]
         you = self.words("tui.call.you_say")
         lines = [
-            f"{entry.name}: {entry.text}" if entry.name else f"{you}{entry.text}"
+            f"{entry.name}: {entry.text}" if entry.name else _unnamed(entry, you)
             for entry in self._entries[answers[-1] if answers else 0 :]
-            if entry.kind in ("say", "answer")
+            if entry.kind not in ("note", "judged")
         ]
         self.app.copy_to_clipboard("\n".join(lines))
         self._say(self.words("tui.call.copied"))
@@ -386,5 +376,5 @@ class CallScreen(GameScreen):
         transcript.scroll_relative(y=step * max(1, transcript.size.height - 2), animate=False)
 
 
-def _speech(line: Line) -> Entry:
-    return Entry("say", line.text, line.name)
+def _unnamed(entry: Entry, you: str) -> str:
+    return f"{you}{entry.text}" if entry.kind == "answer" else entry.text

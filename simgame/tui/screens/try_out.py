@@ -22,6 +22,7 @@ from simgame.tui.actions import APP_ACTS, Act, bindings, without_letters
 from simgame.tui.deciding_acts import BOUND, DECIDING
 from simgame.tui.messages import Answered, Changed, HandedIn, Hinted
 from simgame.tui.screens.base import WIDE, GameScreen
+from simgame.tui.talk import entries
 from simgame.tui.trial_messages import Arrived, Broken, Proven, ReadAgain
 from simgame.tui.trial_page import Known, broken, judged, page
 from simgame.tui.widgets.clock import Clock
@@ -34,7 +35,6 @@ from simgame.tui.wrap import flow
 
 if TYPE_CHECKING:
     from simgame.author.watching import Watched
-    from simgame.engine.view import Line
 
 POLL = 0.5
 """Seconds between two looks at whether the file was saved."""
@@ -155,16 +155,16 @@ class TryScreen(GameScreen):
         self.query_one("#panel").scroll_home(animate=False)
 
     def _entries(self) -> list[Entry]:
-        entries: list[Entry] = []
+        found: list[Entry] = []
         for taken, lines in self.trial.said(self.words.language):
-            own = [line for line in lines if line.role == "answer"]
-            entries += [Entry("answer", line.text) for line in own if line.text]
+            own = [line for line in lines if line.speaker == "you"]
+            found += entries(own, self.words)
             if taken is not None:
                 answer = happened(self.trial.world, taken, self.known.exact).answer
                 told = judged(answer, self.words) if answer else self.words("tryout.judged.left")
-                entries.append(Entry("judged", told))
-            entries += [_speech(line) for line in lines if line.role != "answer"]
-        return entries
+                found.append(Entry("judged", told))
+            found += entries((line for line in lines if line.speaker != "you"), self.words)
+        return found
 
     def tell(self, sentence: str) -> None:
         """A sentence above the keys; an empty one takes it away, unless the file is broken."""
@@ -347,7 +347,3 @@ class TryScreen(GameScreen):
         covered = self.has_class("open") and not self.has_class("-wide")
         seen = self.query_one("#panel" if covered else "#transcript")
         seen.scroll_relative(y=step * max(1, seen.size.height - 2), animate=False)
-
-
-def _speech(line: Line) -> Entry:
-    return Entry("say", line.text, line.name)

@@ -19,14 +19,21 @@ from simgame.tui.wrap import wrap
 
 MEASURE = 84
 """Longest line, in cells, that is still read with ease."""
-_BULLETS = {"say": "", "answer": "    ", "note": "    + ", "judged": "    = "}
+_BULLETS = {
+    "say": "",
+    "told": "▪ ",
+    "answer": "    ",
+    "wrote": "      ",
+    "note": "    + ",
+    "judged": "    = ",
+}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing said or noted. name: of a contact; empty for everything else."""
+    """One thing said, told, written or noted. name: of a contact; empty for everything else."""
 
-    kind: Literal["say", "answer", "note", "judged"]
+    kind: Literal["say", "told", "answer", "wrote", "note", "judged"]
     text: str
     name: str = ""
 
@@ -45,6 +52,7 @@ class Transcript(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {
         "transcript--name",
         "transcript--answer",
+        "transcript--wrote",
         "transcript--note",
         "transcript--judged",
     }
@@ -55,6 +63,7 @@ class Transcript(ScrollView, can_focus=True):
         scrollbar-gutter: stable;
         & > .transcript--name { color: $primary; text-style: bold; }
         & > .transcript--answer { text-style: italic; }
+        & > .transcript--wrote { text-style: italic; }
         & > .transcript--note { color: $text-muted; }
         & > .transcript--judged { color: $text-accent; }
     }
@@ -126,13 +135,13 @@ class Transcript(ScrollView, can_focus=True):
     def _wrapped(self, entry: Entry, before: Entry | None) -> list[_Row]:
         width = max(10, min(MEASURE, self._room))
         bullet = _BULLETS[entry.kind] + (self.you if entry.kind == "answer" else "")
-        style = "" if entry.kind == "say" else f"transcript--{entry.kind}"
+        style = "" if entry.kind in ("say", "told") else f"transcript--{entry.kind}"
         rows = [_Row(line, style) for line in wrap(entry.text, width, bullet)]
         if entry.kind == "say":
             goes_on = before is not None and before.kind == "say" and before.name == entry.name
             if entry.name and not goes_on:
                 rows.insert(0, _Row(entry.name, "transcript--name"))
-        apart = before is not None and entry.kind in ("say", "answer")
+        apart = before is not None and entry.kind in ("say", "told", "answer")
         return [_Row(), *rows] if apart else rows
 
     # ------------------------------------------------------------------ drawing
