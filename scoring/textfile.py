@@ -31,8 +31,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef‘’“”…—]")
 
 
-def read_text(path: Path, name: str | None = None) -> str:
-    """The text of a file of at most `MAX_BYTES`.
+def read_text(path: Path, name: str | None = None, limit: int = MAX_BYTES) -> str:
+    """The text of a file of at most `limit` bytes.
 
     Raises:
         ContentError: unreadable, no ordinary file, too large, changing, not UTF-8.
@@ -40,14 +40,14 @@ def read_text(path: Path, name: str | None = None) -> str:
     label = name or str(path)
     place = Place(label)
     try:
-        raw = _settled(path, place)
+        raw = _settled(path, place, limit)
     except FileNotFoundError as error:
         raise ContentError(_not_there(path, place)) from error
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         raise ContentError(problem("yaml.unreadable", place, why=why)) from error
-    if len(raw) > MAX_BYTES:
-        raise ContentError(problem("yaml.too-large", place, limit=MAX_BYTES // 1000))
+    if len(raw) > limit:
+        raise ContentError(problem("yaml.too-large", place, limit=limit // 1000))
     return _decoded(raw, label)
 
 
@@ -62,14 +62,14 @@ def _not_there(path: Path, place: Place) -> Problem:
     return problem("yaml.no-file", place, guess=guess)
 
 
-def _settled(path: Path, place: Place) -> bytes:
+def _settled(path: Path, place: Place, limit: int) -> bytes:
     """The bytes of a file that did not change while they were read."""
     for _ in range(TRIES):
         _refuse_irregular(path.stat(), place)
         with os.fdopen(os.open(path, _OPEN), "rb") as file:
             before = os.fstat(file.fileno())
             _refuse_irregular(before, place)
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(limit + 1)
             after = os.fstat(file.fileno())
         if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
             return raw

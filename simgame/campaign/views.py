@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from scoring.faults import SimgameError
+
 Stand = Literal["done", "open", "next", "later"]
 """Of a lab: finished; begun and waiting; the one to begin; not reached."""
 Step = Literal["begin", "resume", "forecast", "decide", "over", "left"]
@@ -59,10 +61,12 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All runs, newest first, and all campaigns."""
+    """All runs, newest first, and all campaigns. problems: what cannot be read, one a run or
+    file."""
 
     runs: tuple[RunRow, ...] = ()
     offers: tuple[Offer, ...] = ()
+    problems: tuple[SimgameError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,27 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedView:
+    """An objective that was sealed before a call. text: what was chosen.
+
+    words: what was written, empty until it is opened. can_open: its call is over and it is not
+    open yet. met: None until it is open. intact: the words are those that were sealed.
+    """
+
+    id: str
+    text: str
+    words: str = ""
+    can_open: bool = False
+    met: bool | None = None
+    intact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class LabView:
     """One lab of the map. attempt: its call, if it was begun. kind: won, half, lost or left.
 
     ending: the text of the ending. days: those that it took. again: can be branched from.
+    sealed: the objectives that are for this call.
     """
 
     id: str
@@ -106,6 +127,7 @@ class LabView:
     days: int | None = None
     again: bool = False
     brings: Carried = Carried()
+    sealed: tuple[SealedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +150,7 @@ class MapView:
     """A run, with what it waits for. days: in all; left: until the customer decides.
 
     stage: name of the one the sale is in; percent: what the signs have earned.
-    disengage: points that one lab left out is worth. points: what all that are left are worth.
+    disengage: points that one lab left out counts as.
     question: the one that is open or was answered last.
     """
 
@@ -147,7 +169,6 @@ class MapView:
     step: Step
     question: Question | None = None
     disengage: int = 0
-    points: int = 0
     trainee: str = ""
     branch: str = ""
 
