@@ -12,7 +12,8 @@ from simgame.words import words_for
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PAGES = [
-    *([], ["play"], ["attempts"], ["report"], ["codex"], ["drill"], ["author"]),
+    *([], ["play"], ["attempts"], ["report"], ["codex"], ["drill"], ["author"], ["campaign"]),
+    *(["campaign", name] for name in ("forms", "report")),
     *(["author", name] for name in ("check", "prove", "matrix", "translate")),
 ]
 

@@ -1,0 +1,1 @@
+"""One customer over several calls: list, play, show, export, import."""
