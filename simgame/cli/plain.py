@@ -6,15 +6,19 @@ No boxes, no colours, nothing drawn: what is read from top to bottom is all ther
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from scoring.reports.judging import is_shipped, judged_by
 from scoring.words import Words
-from simgame.attempt import Attempt
-from simgame.cli.asking import ask, asked_number
+from simgame.attempt import MAX_WRITTEN, Attempt
+from simgame.cli.asking import ask, ask_text, asked_number
 from simgame.cli.judged import last_answer_lines
 from simgame.cli.layout import columns, paragraphs, terminal_width, wrapped
+from simgame.cli.plain_deciding import prompt, said, shown, understood
 from simgame.cli.shell import say
+from simgame.content.deciding import WRITTEN
 from simgame.content.shapes import LEAVE
 from simgame.engine.criteria import measurable
 from simgame.engine.view import Line, View
@@ -43,6 +47,14 @@ def tell_text(text: str, first: str = "") -> None:
             say("\n".join([first + lines[0][len(first) :], *lines[1:]]))
         else:
             say(first + paragraph)
+
+
+def _command(typed: str, view: View) -> str | None:
+    """What was asked for instead of an answer; after a slash where any line is a text."""
+    typed = unicodedata.normalize("NFKC", typed).strip().lower()
+    if view.write is None:
+        return _COMMANDS.get(typed)
+    return _COMMANDS.get(typed[1:]) if typed.startswith("/") else None
 
 
 class PlainCall:
@@ -114,42 +126,60 @@ class PlainCall:
     def _show(self, view: View) -> None:
         self._lines(view.lines)
         say()
-        say(self.words("cli.play.minutes", minutes=view.minutes))
-        for number, option in enumerate(view.options, 1):
-            tell_text(f"{number}. {option.text}")
+        key = "cli.play.minutes" if view.options else "select.plain.minutes"
+        say(self.words(key, minutes=view.minutes))
+        for before, text in shown(view, self.words):
+            tell_text(text, before)
 
     def _lines(self, lines: Iterable[Line]) -> None:
         for line in lines:
-            name = line.name or self.words("cli.play.you")
-            tell_text(self.words("cli.play.line", name=name, text=line.text))
+            for before, text in said(line, self.words):
+                tell_text(text, before)
 
     def _decide(self, view: View) -> View:
         """Ask until there is an answer, and give it."""
-        words = self.words
         while True:
-            typed = ask(words("cli.play.prompt", last=len(view.options)))
-            number = asked_number(typed, len(view.options))
-            if number is not None:
-                return self._answer(view.options[number - 1].id)
-            command = _COMMANDS.get(typed.lower())
-            named = [option.id for option in view.options if option.id == typed]
+            typed = ask_text(prompt(view, self.words))
+            command = _command(typed, view)
             if command == "leave":
                 if self._sure():
                     return self._answer(LEAVE)
                 self._show(view)
             elif command:
                 getattr(self, f"_{command}")(view)
-            elif named:
-                return self._answer(named[0])
             else:
-                say(words("cli.play.what", typed=typed[:40], last=len(view.options)))
+                answer, words, wrong = self._understood(typed, view)
+                if answer:
+                    return self._answer(answer, words)
+                say(wrong)
 
-    def _answer(self, option: str) -> View:
-        beat = self.attempt.view().beat
-        text = self.attempt.voice.answered(beat, option).text or self.words("cli.play.you-leave")
+    def _understood(self, typed: str, view: View) -> tuple[str, str, str]:
+        """An answer with its words, or else the sentence that says why it is none."""
+        words = self.words
+        if view.write is not None:
+            over = len(typed) - MAX_WRITTEN
+            if over > 0:
+                return "", "", words("select.write.long", over=over, most=MAX_WRITTEN)
+            return (WRITTEN, typed, "") if typed else ("", "", words("select.write.empty"))
+        typed = unicodedata.normalize("NFKC", typed).strip()
+        if view.select is not None:
+            answer, wrong = understood(typed, view.select, words)
+            return answer, "", wrong
+        number = asked_number(typed, len(view.options))
+        if number is not None:
+            return view.options[number - 1].id, "", ""
+        if typed in {option.id for option in view.options}:
+            return typed, "", ""
+        return "", "", words("cli.play.what", typed=typed[:40], last=len(view.options))
+
+    def _answer(self, answer: str, words: str = "") -> View:
+        before = len(self.attempt.transcript())
+        view = self.attempt.answer(answer, words)
         say()
-        tell_text(self.words("cli.play.line", name=self.words("cli.play.you"), text=text))
-        view = self.attempt.answer(option)
+        own = [line for line in self.attempt.transcript()[before:] if line.speaker == "you"]
+        if answer == LEAVE:
+            own = [replace(own[0], text=self.words("cli.play.you-leave"))]
+        self._lines(own)
         if self.feedback:
             for line in last_answer_lines(self.attempt, self.words):
                 tell_text(line, "  ")
@@ -164,7 +194,12 @@ class PlainCall:
     # -------------------------------------------------------------- commands
 
     def _help(self, view: View) -> None:
-        tell_text(self.words("cli.play.commands", last=len(view.options)))
+        if view.select is not None:
+            tell_text(self.words("select.plain.commands"))
+        elif view.write is not None:
+            tell_text(self.words("select.plain.write-commands"))
+        else:
+            tell_text(self.words("cli.play.commands", last=len(view.options)))
 
     def _notes(self, view: View) -> None:
         words = self.words

@@ -2,7 +2,10 @@
 
 Out: `beat` objects (the first holds the `brief`), `error` objects (then the same beat again),
 at last one `end` object.
-In: {"answer": "<option id>"}; "leave" ends the call. Text is UTF-8 whatever the locale.
+In: {"answer": "<option id>"}; "leave" ends the call. A beat's `decision` says what it asks for:
+`choose` one of the `options`; `select` some of its things, {"answer": ["<id>", "<id>"]} or
+"<id>+<id>", none of them with [] or "nothing"; `write`, {"answer": "written", "words": "…"}.
+Text is UTF-8 whatever the locale.
 """
 
 from __future__ import annotations
@@ -12,11 +15,13 @@ from typing import BinaryIO
 
 from scoring.faults import Problem, problem
 from scoring.words import Words
-from simgame.attempt import Attempt
+from simgame.attempt import MAX_WRITTEN, Attempt, AttemptError
 from simgame.cli.judged import last_answer
 from simgame.cli.shell import writing
+from simgame.content.deciding import JOIN, NOTHING
 from simgame.engine.flow import IllegalAnswer
 from simgame.engine.view import Line, View
+from simgame.taking import Taking
 
 MAX_LINE = 64 * 1024
 """Bytes of one line, its end included."""
@@ -57,17 +62,23 @@ def play(
 
 def _step(attempt: Attempt, lines: BinaryIO) -> View | Problem:
     """Read one line and answer with it."""
-    answer = read_answer(lines)
-    if isinstance(answer, Problem):
-        return answer
+    given = read_given(lines)
+    if isinstance(given, Problem):
+        return given
     try:
-        return attempt.answer(answer)
-    except IllegalAnswer as error:
+        return attempt.answer(*given)
+    except (IllegalAnswer, AttemptError) as error:
         return error.problems[0]
 
 
 def read_answer(lines: BinaryIO) -> str | Problem:
     """The answer in the next line, or what is wrong with the line."""
+    given = read_given(lines)
+    return given if isinstance(given, Problem) else given[0]
+
+
+def read_given(lines: BinaryIO) -> tuple[str, str] | Problem:
+    """The answer in the next line and the words that go with it, or what is wrong with it."""
     raw = lines.readline(MAX_LINE + 1)
     if not raw:
         raise Unanswered
@@ -81,10 +92,14 @@ def read_answer(lines: BinaryIO) -> str | Problem:
         return problem("cli.not-json", None)
     if not isinstance(found, dict):
         return problem("cli.not-an-object", None)
-    answer = found.get("answer")
+    answer, words = found.get("answer"), found.get("words", "")
+    if isinstance(answer, list) and all(isinstance(each, str) for each in answer):
+        answer = JOIN.join(answer) or NOTHING
     if not isinstance(answer, str):
         return problem("cli.no-answer", None)
-    return answer
+    if not isinstance(words, str):
+        return problem("select.words-no-text", None)
+    return answer, words.encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def put(out: BinaryIO, data: Object) -> None:
@@ -101,11 +116,26 @@ def _beat(attempt: Attempt, view: View) -> Object:
         "type": "beat",
         "beat": view.beat,
         "lines": [_line(line) for line in view.lines],
-        "decision": "choose",
-        "options": [{"id": option.id, "text": option.text} for option in view.options],
+        **_decision(view),
         "minutes": view.minutes,
         "attempt": attempt.id,
     }
+
+
+def _decision(view: View) -> Object:
+    """What is to be decided; what cannot be had now is left out."""
+    options = [{"id": option.id, "text": option.text} for option in view.options]
+    if view.select is not None:
+        items = [
+            {"id": item.id, "text": item.text, "costs": item.costs}
+            for item in Taking(view.select).open
+        ]
+        limits = {key: getattr(view.select, key) for key in ("budget", "unit", "least")}
+        return {"decision": "select", "options": options, "select": {**limits, "items": items}}
+    if view.write is not None:
+        write = {"prompt": view.write.prompt, "sealed": view.write.sealed, "most": MAX_WRITTEN}
+        return {"decision": "write", "options": options, "write": write}
+    return {"decision": "choose", "options": options}
 
 
 def _brief(attempt: Attempt) -> Object:
