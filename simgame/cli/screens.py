@@ -32,6 +32,13 @@ def open_screens(shell: Shell, services: Services, wish: Wish) -> int:
         gc.enable()
 
 
+def open_run(shell: Shell, services: Services, run: str) -> int:
+    """Open the game at the map of a campaign run; returns its exit status."""
+    from simgame.tui.app import SimgameApp
+
+    return run_app(SimgameApp(services, run, language=shell.asked), shell)
+
+
 def _run(shell: Shell, services: Services, wish: Wish, start: str | None) -> int:
     from simgame.tui.app import SimgameApp
 

@@ -1,4 +1,5 @@
 """`simgame campaign import`: takes a run in that was played on another machine."""
+# ruff: noqa: N999 (the command is called import, and so is its file)
 
 from __future__ import annotations
 
