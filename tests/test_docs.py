@@ -18,9 +18,10 @@ from scoring.reports.judging import judged_by
 from scoring.scorecard import BANDS, Scorecard, Turn
 from simgame.attempt import Attempt, draw_cast
 from simgame.author.checking import check_all
-from simgame.content import model
+from simgame.content import campaign, deciding, model, shapes
 from simgame.content.library import Library
 from simgame.content.load import load_scenario
+from simgame.content.load_campaign import examine_campaign
 from simgame.content.scenario import text_hash
 from simgame.engine.play import decide, evolve
 from simgame.engine.world import World
@@ -215,16 +216,34 @@ def test_every_key_of_a_scenario_is_explained(page):
     text = read(page)
     files = (
         model.ScenarioFile,
+        model.SellersPromise,
+        model.Entering,
         model.Contact,
         model.Pain,
         model.Interrupt,
         model.Beat,
-        model.Option,
         model.RaisedObjection,
-        model.Condition,
+        deciding.Option,
+        deciding.Select,
+        deciding.Item,
+        deciding.Write,
+        shapes.Condition,
         model.Playthrough,
         model.TranslationFile,
         model.TranslatedText,
+        campaign.CampaignFile,
+        campaign.AccountCondition,
+        campaign.Person,
+        campaign.Influence,
+        campaign.LabDays,
+        campaign.Talk,
+        campaign.Objective,
+        campaign.Rival,
+        campaign.RivalStanding,
+        campaign.Vision,
+        campaign.Article,
+        campaign.PersonNeeds,
+        campaign.Levels,
     )
     missing = [
         f"{file.__name__}.{key}"
@@ -233,8 +252,23 @@ def test_every_key_of_a_scenario_is_explained(page):
         if f"`{key}`" not in text
     ]
     assert missing == []
-    for limit in (model.MAX_FACTS, model.TRUST_LIMIT):
+    limits = (shapes.MAX_FACTS, shapes.TRUST_LIMIT, shapes.MAX_PROMISES, deciding.MAX_SETS)
+    for limit in (*limits, campaign.MAX_LABS):
         assert str(limit) in text
+    for kind in (*get_args(shapes.Information), *get_args(deciding.Unit)):
+        assert f"`{kind}`" in text
+
+
+@pytest.mark.parametrize("page", FORMAT)
+def test_the_campaign_shown_is_sound_with_the_example_as_its_lab(page, tmp_path, book):
+    (shown,) = [text for text in blocks(page, "text") if text.startswith("campaign:")]
+    folder = tmp_path / "okafor"
+    folder.mkdir()
+    (folder / "campaign.yaml").write_text(shown, encoding="utf-8")
+    (folder / "01-print-shop.yaml").write_text(*blocks(page), encoding="utf-8")
+    found = examine_campaign(folder / "campaign.yaml", book)
+    assert found.problems == ()
+    assert found.campaign is not None
 
 
 @pytest.mark.parametrize("page", FORMAT)
