@@ -79,7 +79,8 @@ def kept_bits(wanted: Carried, world: World) -> Live:
     names += [flag(SIGNED, name) for name in wanted.signs]
     facts = sum(1 << world.bits.facts[name] for name in names if name in world.bits.facts)
     pains = sum(1 << world.bits.pains[name] for name in wanted.pains if name in world.bits.pains)
-    return Live(facts, pains, 0)
+    trust = sum(1 << world.bits.contacts[who] for who in wanted.trust if who in world.bits.contacts)
+    return Live(facts, pains, 0, trust)
 
 
 def _all(conditions: Sequence[AccountCondition], *keys: str) -> frozenset[str]:

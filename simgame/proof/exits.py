@@ -62,10 +62,7 @@ class Leading:
 
     def _left(self, state: State) -> State:
         """What is left of a state once the call is over."""
-        kept = self._keeps
-        return State(
-            state.beat, 0, state.trust, state.knows & kept.facts, state.admitted & kept.pains, 0
-        )
+        return reduced(state._replace(minutes=0, used=0), self._keeps)
 
 
 class _Arriving:

@@ -71,7 +71,7 @@ def _suspects(world: World, language: str) -> Iterator[Hearsay]:
 def _watching(proof: Proof, fact: str) -> Proof:
     """The same reachable states, but none forgets the fact; without values."""
     bit = 1 << proof.world.bits.facts[fact]
-    live = tuple(Live(each.facts | bit, each.pains, each.used) for each in proof.live)
+    live = tuple(each | Live(bit, 0, 0, 0) for each in proof.live)
     return Proof(proof.world, live, {}, explore(proof.world, live, 2 * MOST_STATES), ())
 
 

@@ -1,4 +1,4 @@
-"""Which facts, admissions and used-up options can still matter in a beat.
+"""Which facts, admissions, used-up options and whose trust can still matter in a beat.
 
 Two states that differ only in what nothing can read any more have the same future;
 treating them as one is what keeps the proof small.
@@ -14,16 +14,20 @@ from simgame.engine.world import World
 
 
 class Live(NamedTuple):
-    """Bit sets of what the future of a beat may read."""
+    """Bit sets of what the future of a beat may read. trust: bit n for the n-th contact."""
 
     facts: int
     pains: int
     used: int
+    trust: int
 
     def __or__(self, other: object) -> Live:
         if not isinstance(other, Live):
             return NotImplemented
         return Live(*(mine | theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+NOTHING = Live(0, 0, 0, 0)
 
 
 def live_bits(world: World) -> tuple[Live, ...]:
@@ -45,6 +49,8 @@ def live_bits(world: World) -> tuple[Live, ...]:
 def reduced(state: State, live: Live) -> State:
     """The state without what no continuation can read."""
     beat, minutes, trust, knows, admitted, used = state
+    if any(trust):
+        trust = tuple(points if live.trust >> who & 1 else 0 for who, points in enumerate(trust))
     return State(beat, minutes, trust, knows & live.facts, admitted & live.pains, used & live.used)
 
 
@@ -59,10 +65,10 @@ def _following(world: World, beat: int) -> set[int]:
 
 def _read_in(world: World, beat: int) -> Live:
     if beat >= len(world.table.rows) or not world.options[beat]:
-        return Live(0, 0, 0)
+        return NOTHING
     facts, pains = world.relevant(beat)
     guards: list[Guard | None] = [way.guard for way in world.table.interrupts]
-    used = 0
+    used = trust = 0
     for row in world.table.rows[beat]:
         guards.append(row.offer)
         guards += [way.guard for ways in row.ways.values() for way in ways]
@@ -71,4 +77,6 @@ def _read_in(world: World, beat: int) -> Live:
             facts |= guard.reads_facts
             pains |= guard.admitted
             used |= guard.unused
-    return Live(facts, pains, used)
+            for who, _, _ in guard.trust:
+                trust |= 1 << who
+    return Live(facts, pains, used, trust)

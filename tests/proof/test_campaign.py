@@ -13,7 +13,7 @@ from simgame.proof.liveness import Live
 from tests.builders import scenario_of, the_book
 
 DESK = (BASES / "desk.yaml").read_text("utf-8")
-EVERYTHING = Live(-1, -1, 0)
+EVERYTHING = Live(-1, -1, 0, -1)
 
 
 def desk(entry: Entry = FRESH) -> World:

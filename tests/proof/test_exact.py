@@ -66,7 +66,7 @@ def reachable(world: World) -> set[State]:
 
 
 def with_everything_alive(world: World) -> Proof:
-    everything = Live(-1, -1, -1)
+    everything = Live(-1, -1, -1, -1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(exact, "live_bits", lambda each: (everything,) * len(each.beats))
         return prove(world)
