@@ -94,7 +94,7 @@ class _Clause:
     def _pain(self, pain: str, depth: str) -> str:
         found, words = self.scenario.file.pains[pain], self.words
         if depth == "admitted":
-            owner = self._text(f"cast.{found.owner}.name")
+            owner = self.scenario.name(found.owner, self.language)
             return words("condition.admitted", pain=pain, who=owner)
         facts = {
             "reasons": found.reasons,

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scoring.forms import Form
-from scoring.rules import Id, Text
+from scoring.rules import Depth, Id, Text
 from scoring.schema import Strict
 from simgame.content.shapes import (
     ByPersonality,
@@ -24,6 +24,7 @@ from simgame.content.shapes import (
     Ids,
     IdsByReaction,
     Known,
+    Learned,
     Minutes,
 )
 
@@ -76,7 +77,7 @@ class Item(Strict):
     costs: Annotated[int, Field(ge=0, le=99), Form("2")]
     as_: As
     target: Id | None = None
-    when: Known = Known()
+    when: Learned = Learned()
     learns: Ids = []
     promises: Ids = []
     keeps: Ids = []
@@ -152,12 +153,16 @@ def _united(chosen: tuple[Item, ...], key: str) -> list[str]:
     return list(dict.fromkeys(name for item in chosen for name in _list(getattr(item, key))))
 
 
-def _all_of(conditions: list[Known]) -> Condition:
-    named = {
+def _all_of(conditions: list[Learned]) -> Condition:
+    named: dict[str, object] = {
         key: list(dict.fromkeys(n for each in conditions for n in _list(getattr(each, key))))
         for key in Known.model_fields
     }
-    return Condition.model_validate(named)
+    depths: dict[str, list[Depth]] = {}
+    for when in conditions:
+        for pain, wanted in when.pain.items():
+            depths.setdefault(pain, []).extend(wanted if isinstance(wanted, list) else [wanted])
+    return Condition.model_validate({**named, "pain": depths})
 
 
 def _list(value: Ids) -> list[str]:

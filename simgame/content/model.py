@@ -138,18 +138,29 @@ class Entering(Strict):
 
 
 class Contact(Strict):
-    """A person at the account. about: what one would notice on entering the room."""
+    """A person at the account, or a colleague of one's own house.
+
+    about: what one would notice on entering the room.
+    """
 
     name: Text
     title: Text
-    role: Role
+    role: Role | Literal["colleague"]
     standing: Standing = "none"
     about: Text
     personality: Annotated[list[PersonalityName], Field(min_length=1, max_length=6)]
 
 
+class Absent(Strict):
+    """Somebody who is spoken of and is not in this call."""
+
+    name: Text
+    title: Text
+
+
 class Pain(Strict):
-    """A business pain. impact: who else is hurt → the fact that tells it."""
+    """A business pain. owner: of the cast, or absent. impact: who else is hurt → the fact that
+    tells it."""
 
     text: Text
     owner: PersonId
@@ -221,6 +232,7 @@ class ScenarioFile(Strict):
     buying: BuyingPhase | None = None
     visit: Annotated[int, Field(ge=1, le=99)] | None = None
     cast: Annotated[dict[Id, Contact], Field(min_length=1, max_length=8), Form(_CAST)]
+    absent: Annotated[dict[Id, Absent], Field(max_length=20)] = {}
     facts: Annotated[dict[Id, Text], Field(max_length=MAX_FACTS)] = {}
     known: list[Id] = []
     information: dict[Information, list[Id]] = {}

@@ -125,9 +125,10 @@ def _check_pains(checked: Checked) -> Iterator[Problem]:
         if name not in file.pains:
             yield checked.unknown("scenario.unknown-pain", name, file.pains, at)
     for name, pain in file.pains.items():
-        if pain.owner not in file.cast:
+        people = {**file.cast, **file.absent}
+        if pain.owner not in people:
             at = ("pains", name, "owner")
-            yield checked.unknown("scenario.unknown-contact", pain.owner, file.cast, at)
+            yield checked.unknown("scenario.unknown-contact", pain.owner, people, at)
 
 
 def _check_promises(checked: Checked) -> Iterator[Problem]:

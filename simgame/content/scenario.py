@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from simgame.content.deciding import JOIN, NOTHING, WRITTEN
-from simgame.content.model import ScenarioFile
+from simgame.content.model import Beat, ScenarioFile
 from simgame.content.shapes import ByReaction, Line, Lines
 
 
@@ -62,6 +62,15 @@ class Scenario:
         found = self.originals.get(path)
         return self._of_answer(path, language) if found is None else found
 
+    def name(self, who: str, language: str) -> str:
+        """What somebody is called, whether they are in the call or only spoken of.
+
+        Raises:
+            KeyError: nobody has that id.
+        """
+        where = "absent" if who in self.file.absent else "cast"
+        return self.text(f"{where}.{who}.name", language)
+
     def _of_answer(self, path: str, language: str) -> str:
         """The text of an answer that no file holds as such: things taken together, one a
         line; or what one says on handing over what one has written.
@@ -95,6 +104,9 @@ def texts_of(file: ScenarioFile) -> Iterator[tuple[str, str]]:
         yield f"cast.{name}.name", contact.name
         yield f"cast.{name}.title", contact.title
         yield f"cast.{name}.about", contact.about
+    for name, person in file.absent.items():
+        yield f"absent.{name}.name", person.name
+        yield f"absent.{name}.title", person.title
     for name, fact in file.facts.items():
         yield f"facts.{name}", fact
     for name, promise in file.promises.items():
@@ -102,18 +114,21 @@ def texts_of(file: ScenarioFile) -> Iterator[tuple[str, str]]:
     for name, pain in file.pains.items():
         yield f"pains.{name}.text", pain.text
     for name, beat in file.beats.items():
-        at = f"beats.{name}"
-        for speaker, lines in beat.say.items():
-            yield from _lines(f"{at}.say.{speaker}", lines)
-        if beat.write is not None:
-            yield f"{at}.write.text", beat.write.text
-            yield f"{at}.write.prompt", beat.write.prompt
-        for option in beat.listed if beat.write is None else ():
-            yield f"{at}.{option.id}.text", option.text
-            yield from _reply(f"{at}.{option.id}.reply", option.reply)
-        yield from _reply(f"{at}.reply", beat.reply)
-        if beat.text is not None:
-            yield f"{at}.text", beat.text
+        yield from _of_beat(f"beats.{name}", beat)
+
+
+def _of_beat(at: str, beat: Beat) -> Iterator[tuple[str, str]]:
+    for speaker, lines in beat.say.items():
+        yield from _lines(f"{at}.say.{speaker}", lines)
+    if beat.write is not None:
+        yield f"{at}.write.text", beat.write.text
+        yield f"{at}.write.prompt", beat.write.prompt
+    for option in beat.listed if beat.write is None else ():
+        yield f"{at}.{option.id}.text", option.text
+        yield from _reply(f"{at}.{option.id}.reply", option.reply)
+    yield from _reply(f"{at}.reply", beat.reply)
+    if beat.text is not None:
+        yield f"{at}.text", beat.text
 
 
 def _reply(path: str, reply: Line | ByReaction | None) -> Iterator[tuple[str, str]]:

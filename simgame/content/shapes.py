@@ -98,12 +98,17 @@ class Known(Strict):
     not_signed: Ids = []
 
 
-class Condition(Known):
+class Learned(Known):
+    """The same, and how deep a pain is understood."""
+
+    pain: dict[Id, Depth | list[Depth]] = {}
+
+
+class Condition(Learned):
     """All parts that are given must hold; data, never code."""
 
     trust: dict[PersonId, Comparison] = {}
     minutes: Comparison | None = None
-    pain: dict[Id, Depth | list[Depth]] = {}
     reaction: Reaction | list[Reaction] = []
 
 

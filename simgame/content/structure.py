@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from scoring.faults import Problem
 from scoring.yamlfile import Path_
 from simgame.content.deciding import MAX_SETS, NOTHING, WRITTEN
+from simgame.content.model import Beat, Contact
 from simgame.content.shapes import LEAVE, LEFT, ByReaction, Condition
 from simgame.content.walk import (
     Checked,
@@ -111,9 +112,16 @@ def _check_lines(checked: Checked) -> Iterator[Problem]:
     if unsure:
         return
     for _, beat, path in beats(checked):
-        yield from _reply_problems(checked, beat.reply, everyone, (*path, "reply"))
-    for _, option, path in options(checked):
-        yield from _reply_problems(checked, option.reply, everyone, (*path, "reply"))
+        yield from _reply_problems(checked, beat.reply, _replying(beat, cast), (*path, "reply"))
+    for beat, option, path in options(checked):
+        yield from _reply_problems(checked, option.reply, _replying(beat, cast), (*path, "reply"))
+
+
+def _replying(beat: Beat, cast: Mapping[str, Contact]) -> set[str]:
+    """What whoever is answered in a beat may be like; of somebody unknown, whatever anybody is."""
+    last = next(reversed(beat.say), "")
+    people = [cast[last]] if last in cast else cast.values()
+    return {name for contact in people for name in contact.personality}
 
 
 def _reply_problems(

@@ -187,7 +187,7 @@ class Voice:
         )
 
     def name(self, contact: str) -> str:
-        return self.text(f"cast.{contact}.name")
+        return self.world.scenario.name(contact, self.language)
 
     def person(self, contact: str) -> PersonView:
         at = f"cast.{contact}"
