@@ -25,8 +25,10 @@ from simgame.tui.theme import CONTRAST, THEMES, following
 
 if TYPE_CHECKING:
     from simgame.attempt import Attempt
+    from simgame.campaign.map_views import MapView, Offer
     from simgame.drills.desk import Drills
     from simgame.services import Services
+    from simgame.tui.rundesk import RunDesk
 
 HINT_SECONDS = 3
 """A sentence that lies over the screen goes as soon as it has been read."""
@@ -78,6 +80,13 @@ class SimgameApp(App[object]):
 
         return Drills(self.services.store, self.services.book, self.services.clock)
 
+    @cached_property
+    def runs(self) -> RunDesk:
+        """Campaign runs; made in a thread, like the drills."""
+        from simgame.tui.runs import Runs
+
+        return Runs(self.services)
+
     # ------------------------------------------------------------------ opening
 
     def on_load(self) -> None:
@@ -120,6 +129,8 @@ class SimgameApp(App[object]):
         known = {row.id for row in self.services.store.attempts()}
         if start in known:
             self.resume(start)
+        elif start in {row.id for row in self.services.store.runs()}:
+            self.open_run(start)
         else:
             self.open_brief(start)
 
@@ -146,6 +157,37 @@ class SimgameApp(App[object]):
 
         self.open_home()
         self.push_screen(ReviewScreen(attempt))
+
+    def open_campaigns(self) -> None:
+        from simgame.tui.screens.campaigns import CampaignsScreen
+
+        self.push_screen(CampaignsScreen())
+
+    def start_campaign(self, offer: Offer) -> None:
+        from simgame.tui.screens.campaign_start import CampaignStartScreen
+
+        self.push_screen(CampaignStartScreen(offer))
+
+    def open_run(self, run: str) -> None:
+        """The map of a campaign run; the way back is to the shelf, if one came from there."""
+        from simgame.tui.screens.campaign import CampaignScreen
+        from simgame.tui.screens.campaigns import CampaignsScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, CampaignsScreen):
+            self.pop_screen()
+        self.push_screen(CampaignScreen(run))
+
+    def open_lab_brief(self, view: MapView) -> None:
+        from simgame.tui.screens.lab_brief import LabBriefScreen
+
+        self.push_screen(LabBriefScreen(view))
+
+    def after_call(self, attempt: Attempt) -> None:
+        """Where one goes from a call: to the map of its campaign run, or home."""
+        if attempt.started.campaign:
+            self.open_run(attempt.started.campaign)
+        else:
+            self.open_home()
 
     def open_codex(self) -> None:
         from simgame.tui.screens.codex import CodexScreen
@@ -201,6 +243,23 @@ class SimgameApp(App[object]):
 
     def action_drill(self) -> None:
         self.open_drill()
+
+    def action_campaigns(self) -> None:
+        self.open_campaigns()
+
+    def action_run_screen(self, name: str) -> None:
+        """From one screen of a campaign run to another; the map lies below the others."""
+        from simgame.tui.screens.run import RunScreen, run_screen
+
+        here = self.screen
+        if not isinstance(here, RunScreen):
+            return
+        if name == "map":
+            here.action_back()
+        elif here.IS_MAP:
+            self.push_screen(run_screen(name, here.run))
+        else:
+            self.switch_screen(run_screen(name, here.run))
 
     def action_next_theme(self) -> None:
         self.use_theme(following(self.theme))

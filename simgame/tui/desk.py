@@ -55,13 +55,27 @@ class PastCall:
 
 
 @dataclass(frozen=True)
+class OpenRun:
+    """A campaign run that waits. done: labs that are over, of `labs`. step: what it waits for."""
+
+    account: str
+    done: int
+    labs: int
+    step: str
+
+
+@dataclass(frozen=True)
 class Desk:
-    """Everything on it. problems: what cannot be played or read, one error a file."""
+    """Everything on it. run: the campaign run begun last, if it is not over.
+
+    problems: what cannot be played or read, one error a file.
+    """
 
     offers: tuple[Offer, ...] = ()
     open: tuple[OpenCall, ...] = ()
     past: tuple[PastCall, ...] = ()
     problems: tuple[SimgameError, ...] = ()
+    run: OpenRun | None = None
 
 
 def read_desk(services: Services) -> Desk:
@@ -86,7 +100,8 @@ def read_desk(services: Services) -> Desk:
             problems.append(error)
     for row in [row for row in rows if row.kind is not None][:PAST_SHOWN]:
         past.append(PastCall(row.id, row.title, row.updated[:10], str(row.kind)))
-    return Desk(tuple(offers), tuple(open_calls), tuple(past), tuple(problems))
+    run = _open_run(services)
+    return Desk(tuple(offers), tuple(open_calls), tuple(past), tuple(problems), run)
 
 
 def read_scores(
@@ -103,6 +118,21 @@ def read_scores(
             yield call.attempt, None
         else:
             yield call.attempt, card.process
+
+
+def _open_run(services: Services) -> OpenRun | None:
+    """What is wrong with a run, the shelf of campaigns tells."""
+    from simgame.campaign.run import Run
+
+    try:
+        row = next(iter(services.store.runs()), None)
+        run = Run.resume(services.store, row.id) if row else None
+    except SimgameError:
+        return None
+    if run is None or run.step in ("over", "left"):
+        return None
+    done, labs = len(run.account.ended), len(run.campaign.labs)
+    return OpenRun(run.text("account"), done, labs, run.step)
 
 
 def _offer(entry: Entry, scenario: Scenario, language: str) -> Offer:

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from scoring.faults import SimgameError
     from simgame.attempt import Attempt
+    from simgame.campaign.map_views import Shelf
     from simgame.content.scenario import Scenario
     from simgame.drills.desk import Overview
     from simgame.engine.view import View
@@ -53,6 +54,14 @@ class DrillRead(Message):
 
     def __init__(self, view: Overview) -> None:
         self.view = view
+        super().__init__()
+
+
+class ShelfRead(Message):
+    """Which campaigns there are, and which runs of them, has been read."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
         super().__init__()
 
 

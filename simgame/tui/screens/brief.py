@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -30,7 +30,7 @@ class BriefScreen(GameScreen):
     CSS_PATH = "brief.tcss"
     HELP = "tui.help.brief"
     AUTO_FOCUS = "#text"
-    ACTS = (
+    ACTS: ClassVar[tuple[Act, ...]] = (
         Act("enter", "screen.begin", "tui.act.begin", "Enter"),
         Act("m", "screen.mode", "tui.act.mode"),
         Act("f", "screen.feedback", "tui.act.feedback"),
@@ -57,9 +57,22 @@ class BriefScreen(GameScreen):
             else:
                 yield from self._text(self._found)
         with Vertical(id="choices"):
-            yield Choice(self.words("tui.brief.mode"), "m", "screen.mode", id="mode")
-            yield Choice(self.words("tui.brief.feedback"), "f", "screen.feedback", id="feedback")
+            yield from self.choices()
         yield KeyBar()
+
+    def choices(self) -> Iterator[Choice]:
+        """What can be set before the call."""
+        yield Choice(self.words("tui.brief.mode"), "m", "screen.mode", id="mode")
+        yield Choice(self.words("tui.brief.feedback"), "f", "screen.feedback", id="feedback")
+
+    @property
+    def language(self) -> str:
+        """In which the call would be played."""
+        return self.services.language
+
+    def known(self, scenario: Scenario) -> tuple[str, ...]:
+        """What one knows on entering."""
+        return tuple(scenario.text(f"facts.{fact}", self.language) for fact in scenario.file.known)
 
     def on_mount(self) -> None:
         self._tell()
@@ -72,7 +85,7 @@ class BriefScreen(GameScreen):
         self._read()
 
     def _text(self, scenario: Scenario) -> Iterator[Widget]:
-        words, language = self.words, self.services.language
+        words, language = self.words, self.language
 
         def text(path: str) -> str:
             return flow(scenario.text(path, language))
@@ -91,9 +104,10 @@ class BriefScreen(GameScreen):
             yield Prose(person, classes="person")
             yield Prose(text(f"{at}.about"), classes="quiet")
         yield self._heading("tui.brief.known")
-        for fact in scenario.file.known:
-            yield Prose(text(f"facts.{fact}"), bullet="· ")
-        if not scenario.file.known:
+        known = self.known(scenario)
+        for fact in known:
+            yield Prose(flow(fact), bullet="· ")
+        if not known:
             yield Prose(words("tui.brief.nothing_known"))
         yield self._heading("tui.brief.graded")
         yield from self._criteria()
@@ -137,7 +151,8 @@ class BriefScreen(GameScreen):
         words = self.words
         exam = self.mode == "exam"
         feedback = "exam" if exam else "on" if self.feedback else "off"
-        self.query_one("#mode", Choice).tell(words(f"tui.brief.mode_{self.mode}"))
+        for choice in self.query("#mode").results(Choice):
+            choice.tell(words(f"tui.brief.mode_{self.mode}"))
         self.query_one("#feedback", Choice).tell(words(f"tui.brief.feedback_{feedback}"))
 
     # ------------------------------------------------------------------ reading
@@ -165,7 +180,7 @@ class BriefScreen(GameScreen):
     def _refused(self, event: Refused) -> None:
         self._beginning = False
         if self._found is None:
-            self.game.open_home()
+            self.action_back()
         self.game.show_problem(event.error)
 
     # ------------------------------------------------------------------ actions

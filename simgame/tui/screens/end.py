@@ -282,11 +282,12 @@ class EndScreen(GameScreen):
     # --------------------------------------------------------------------- back
 
     def action_back(self) -> None:
-        """From a decision to the list, then home, or to where a decision was looked up from."""
+        """From a decision to the list, then home or to the map of the campaign; or to where a
+        decision was looked up from."""
         if self._visited and (self._card is None or self.page == "replay"):
             self.dismiss()
         elif self.has_class("reading"):
             self.remove_class("reading")
             self.query_one("#decisions", OptionList).focus()
         else:
-            self.game.open_home()
+            self.game.after_call(self.attempt)

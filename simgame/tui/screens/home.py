@@ -37,6 +37,7 @@ class HomeScreen(GameScreen):
     HELP = "tui.help.home"
     AUTO_FOCUS = "#todo"
     ACTS = (
+        Act("m", "app.campaigns", "campaignscreen.act.campaigns"),
         Act("d", "app.drill", "tui.act.drill"),
         Act("c", "app.codex", "tui.act.codex"),
         Act("g", "app.next_language", "tui.act.language", palette=False),
@@ -146,6 +147,7 @@ class HomeScreen(GameScreen):
         yield self._row(f"brief:{FIRST_CALL}", words("tui.home.start"), words("tui.home.start_why"))
         yield self._heading("tui.home.also")
         yield self._drill_row(first=True)
+        yield self._campaigns_row()
         yield from self._offers(without=FIRST_CALL)
         yield from self._broken()
         yield from self._settings()
@@ -159,6 +161,7 @@ class HomeScreen(GameScreen):
         yield self._heading("tui.home.learn")
         yield self._drill_row()
         yield self._heading("tui.home.play")
+        yield self._campaigns_row()
         yield from self._offers()
         yield from self._broken()
         if desk and desk.past:
@@ -167,6 +170,17 @@ class HomeScreen(GameScreen):
                 yield self._past_row(past)
         yield self._heading("tui.home.more")
         yield from self._settings()
+
+    def _campaigns_row(self) -> Option:
+        words, run = self.words, self.desk.run if self.desk else None
+        if run is None:
+            return self._row(
+                "campaigns", words("campaignscreen.home.row"), words("campaignscreen.home.about")
+            )
+        step = words(f"campaignscreen.step.{run.step}")
+        counted = {"account": run.account, "done": run.done, "labs": run.labs}
+        told = words("campaignscreen.home.open", **counted, step=step)
+        return self._row("campaigns", words("campaignscreen.home.row"), told)
 
     def _drill_row(self, first: bool = False) -> Option:
         return self._row("drill", self.words("tui.home.drill"), self._drill_detail(first))

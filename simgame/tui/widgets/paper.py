@@ -32,7 +32,8 @@ class Block:
     """A paragraph. style: of its text, as Textual writes styles. bullet: before its first line.
 
     label: stands in a column of its own beside the text; an empty one keeps the column free.
-    link: key of what it leads to. draw: instead of a text, from a width to lines.
+    link: key of what it leads to. draw: instead of a text, from a width to lines, which may
+    have styles of their own.
     """
 
     text: str = ""
@@ -40,7 +41,7 @@ class Block:
     bullet: str = ""
     label: str | None = None
     link: str = ""
-    draw: Callable[[int], Sequence[str]] | None = None
+    draw: Callable[[int], Sequence[str | Content]] | None = None
 
 
 GAP = Block()
@@ -142,7 +143,7 @@ class Paper(Widget):
 def _contents(block: Block, style: str, width: int) -> Iterator[Content]:
     if block.draw is not None:
         for line in block.draw(min(width, MOST)):
-            yield Content.styled(line, style)
+            yield line if isinstance(line, Content) else Content.styled(line, style)
     elif block.label is not None:
         yield from _labelled(block.label, block.text, style, min(width, MOST))
     else:

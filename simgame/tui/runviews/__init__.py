@@ -1,0 +1,1 @@
+"""From a campaign run to the views that its screens show: pure functions, one file a screen."""
