@@ -30,6 +30,47 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """One of several things of which a few could be taken. costs: in units of the budget.
+
+    offered: whether it could be had at all then.
+    """
+
+    id: str
+    text: str
+    costs: int
+    answer: Answer
+    offered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A decision to take a few of several things within a budget.
+
+    unit: of budget and costs. Its alternatives are the sets that could be paid for.
+    """
+
+    budget: int
+    unit: str
+    things: tuple[Thing, ...]
+
+    def of(self, answer: str) -> tuple[Thing, ...]:
+        """The things of a set, by the set's id; none for any other answer."""
+        ids = answer.split("+")
+        return tuple(thing for thing in self.things if thing.id in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """What the trainee has written. prompt: what was asked. genuine: it fits its seal."""
+
+    text: str
+    prompt: str
+    sealed: bool
+    genuine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """What best play still gets to: the kind of ending, and the minutes it needs for it."""
 
@@ -41,10 +82,11 @@ class Reach:
 class Faced:
     """One decision as the trainee met it.
 
-    number: from 1. said: the lines that led to it. option: what was chosen (`leave` for
+    number: from 1. said: the lines that led to it, or what was told where nobody spoke. option: what was chosen (`leave` for
     hanging up; then text, answer and reply are empty). best: the process-best answer.
     loss: drop in optimal value by the choice. minutes: left before it.
     cost: minutes the answer took. before, after: what could still be reached.
+    several: where a few of several things could be taken. wrote: where something was written.
     """
 
     number: int
@@ -64,6 +106,8 @@ class Faced:
     cost: int = 0
     before: Reach | None = None
     after: Reach | None = None
+    several: Several | None = None
+    wrote: Wrote | None = None
 
     @property
     def left(self) -> bool:

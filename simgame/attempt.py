@@ -338,7 +338,7 @@ class Attempt:
         """
         if self.running:
             raise AttemptError(problem("attempt.open", None, id=self.id))
-        course = Course(self.proof(judging), self.voice, self._events)
+        course = Course(self.proof(judging), self.voice, self._events, self.written())
         book = judging or self.world.book
         return grade(book, played_record(course, self.id), faced_records(course))
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import cast
 
-from scoring.faced import Alternative, Faced, PainFound, Person, Played, Reach
+from scoring.faced import (
+    Alternative,
+    Faced,
+    PainFound,
+    Person,
+    Played,
+    Reach,
+    Several,
+    Thing,
+    Wrote,
+)
+from scoring.judge import Answer
 from scoring.reports.judging import book_mark
 from scoring.rules import Reaction
+from simgame.content.deciding import JOIN
 from simgame.content.shapes import LEAVE
 from simgame.engine.events import Answered, AttemptStarted, Event, Reacted
 from simgame.engine.play import evolve, replay
@@ -16,11 +28,13 @@ from simgame.engine.state import State
 from simgame.engine.view import Voice
 from simgame.engine.world import World
 from simgame.proof.exact import Proof
+from simgame.written import Writing
 
 
 @dataclass(frozen=True)
 class Course:
     """A call with its exact values. events: all of them, the first is `AttemptStarted`.
+    written: what the trainee has written, by the number of the decision.
 
     The proof's world may be judged by another book; states and moves are the same.
     """
@@ -28,6 +42,7 @@ class Course:
     proof: Proof
     voice: Voice
     events: Sequence[Event]
+    written: Mapping[int, Writing] = field(default_factory=dict)
 
     @property
     def world(self) -> World:
@@ -142,7 +157,44 @@ def _faced(
         cost=state.minutes - following.minutes,
         before=Reach(*proof.reach(state)),
         after=Reach(*proof.reach(following)),
+        several=_several(course, state),
+        wrote=_wrote(course.written.get(number)),
     )
+
+
+def _several(course: Course, state: State) -> Several | None:
+    """The things that could be taken, those that were locked included."""
+    world, voice = course.world, course.voice
+    beat = world.beats[state.beat]
+    found = world.file.beats[beat]
+    if found.select is None:
+        return None
+    open_now: set[str] = set()
+    answers: dict[str, Answer] = {}
+    for number, option in enumerate(found.answers):
+        parts = world.options[state.beat][number].parts
+        for item, part in zip(getattr(option, "parts", ()), parts, strict=False):
+            answers.setdefault(item.id, part.answer(state.knows))
+    for number in world.offered(state):
+        open_now.update(world.options[state.beat][number].id.split(JOIN))
+    things = tuple(
+        Thing(
+            item.id,
+            voice.text(f"beats.{beat}.{item.id}.text"),
+            item.costs,
+            answers[item.id],
+            item.id in open_now,
+        )
+        for item in found.select.items
+        if item.id in answers
+    )
+    return Several(found.select.budget, found.select.unit, things)
+
+
+def _wrote(writing: Writing | None) -> Wrote | None:
+    if writing is None:
+        return None
+    return Wrote(writing.text, writing.prompt, writing.sealed, writing.genuine)
 
 
 def _utility(course: Course, final: State) -> float:

@@ -17,7 +17,10 @@ Keys, always all of them and in this order; `null` where there is nothing to say
   (share of the score's 100), only_move, points, best_points, best (option id), objection
   {rule, nature, weight, timing} or null, findings [{rule, family, competency, name, why,
   source, points, low, high, overruled_by}], alternatives [{id, text, techniques, aims,
-  offered, points, loss, loss_score}]}]
+  offered, points, loss, loss_score}], several {budget, unit, sets (that could be paid for),
+  things [{id, text, costs, offered, taken, best, techniques, aims, rules [{rule, points}]}]}
+  or null, wrote {prompt, text, sealed, genuine (whether it fits its seal)} or null}]
+  Where several things could be taken, the alternatives are the set taken and the best one.
 - `turning_points`: [turn number], the weightiest first
 - `review`: the trainee's own words by question
 """
@@ -34,6 +37,7 @@ from scoring.faced import Alternative, PainFound, Played
 from scoring.judge import Answer, Finding, verdict
 from scoring.reports import wording
 from scoring.reports.figures import on_scale
+from scoring.reports.several import of_thing
 from scoring.scorecard import CompetencyScore, Scorecard, Turn
 
 REPORT = "simgame-attempt"
@@ -173,7 +177,42 @@ def _turn(turn: Turn, scorecard: Scorecard, book: RuleBook, language: str) -> Ob
         "best": faced.best,
         "objection": asdict(raised) if raised else None,
         "findings": [_finding(item, book, language) for item in found.findings] if found else [],
-        "alternatives": [_alternative(item, turn, scorecard, book) for item in faced.alternatives],
+        "alternatives": [
+            _alternative(item, turn, scorecard, book)
+            for item in faced.alternatives
+            if faced.several is None or item.id in (faced.option, faced.best)
+        ],
+        "several": _several(turn, book),
+        "wrote": asdict(faced.wrote) if faced.wrote else None,
+    }
+
+
+def _several(turn: Turn, book: RuleBook) -> Object | None:
+    faced, several = turn.faced, turn.faced.several
+    if several is None:
+        return None
+    mine, best = several.of(faced.option), several.of(faced.best or "")
+    return {
+        "budget": several.budget,
+        "unit": several.unit,
+        "sets": len(faced.offered),
+        "things": [
+            {
+                "id": thing.id,
+                "text": thing.text,
+                "costs": thing.costs,
+                "offered": thing.offered,
+                "taken": thing in mine,
+                "best": thing in best,
+                **_moves(thing.answer),
+                "rules": [
+                    {"rule": item.rule, "points": item.points}
+                    for item in of_thing(book, turn, thing).findings
+                    if item.points
+                ],
+            }
+            for thing in several.things
+        ],
     }
 
 

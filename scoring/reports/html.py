@@ -18,6 +18,7 @@ from scoring.reports.chart import chart
 from scoring.reports.judging import again
 from scoring.reports.layout import fit
 from scoring.reports.pages import environment as page_environment
+from scoring.reports.several import thing_marks
 from scoring.reports.writing import write
 from scoring.scorecard import Scorecard
 
@@ -54,6 +55,7 @@ def render(scorecard: Scorecard, book: RuleBook, language: str, review: Mapping[
             kind_why=wording.kind_why(book, played.kind, language),
             sign=wording.sign_word(played.sign, language),
             command=again(played),
+            marks=thing_marks,
         )
     )
 

@@ -42,11 +42,57 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ThingRule:
+    """What one rule gives one thing. overruled: the rule that voided it in the set, if one did."""
+
+    rule: str
+    name: str
+    points: int
+    overruled: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRow:
+    """One of the things that could be taken. taken, best: in the trainee's set, in the best.
+
+    offered: False if it could not be had then.
+    """
+
+    text: str
+    cost: str
+    taken: bool
+    best: bool
+    offered: bool
+    rules: tuple[ThingRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetSheet:
+    """A set that was taken. budget, mine, best: amounts in words. sets: that could be paid."""
+
+    budget: str
+    mine: str
+    best: str | None
+    sets: int
+    things: tuple[ThingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WroteSheet:
+    """What was written. note: on its seal; empty if there is nothing to say."""
+
+    prompt: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnSheet:
     """One decision. trust, points, best_points: None where the trainee ended the call.
 
     lost: in score points; in process points where the scenario measures nothing.
-    reaction: warm, neutral, cold or empty.
+    reaction: warm, neutral, cold or empty. told: nobody spoke, `said` was told. several: what
+    was taken, of which things; then `answers` are the set taken and the best one.
     """
 
     number: int
@@ -71,6 +117,9 @@ class TurnSheet:
     aims: tuple[str, ...]
     rules: tuple[RuleRow, ...]
     answers: tuple[AnswerRow, ...]
+    told: bool = False
+    several: SetSheet | None = None
+    wrote: WroteSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from scoring.book import RuleBook
 from scoring.reports import wording
 from scoring.reports.judging import again
 from scoring.reports.layout import WIDTH, clean, columns, pad, wrap
+from scoring.reports.several_text import thing_lines, written_lines
 from scoring.reports.sheet import (
     AnswerRow,
     ContrastRow,
@@ -131,11 +132,13 @@ class _Page:
         self.line()
         self.line(f"{words('report.turning.turn', n=turn.number)}  {_band(turn)}")
         for said in turn.said:
-            self.titled(words("report.turning.customer"), said, "  ", "    ")
+            key = "select.told" if turn.told else "report.turning.customer"
+            self.titled(words(key), said, "  ", "    ")
         if turn.left:
             self.put(words("report.turning.left"), "  ", "    ")
         else:
-            self.titled(words("report.turning.mine"), turn.text, "  ", "    ")
+            key = "select.took" if turn.several else "report.turning.mine"
+            self.titled(words(key), turn.text, "  ", "    ")
         if moment.better is not None:
             self.titled(words("report.turning.better"), moment.better, "  ", "    ")
         for sentence in moment.account:
@@ -210,11 +213,16 @@ class _Page:
         rule = f"-- {number}{self.colon}{where} "
         self.line(rule + "-" * max(0, WIDTH - columns(rule)))
         for said in turn.said:
-            self.titled(turn.who, said, "", "    ")
+            if turn.told:
+                self.put(said)
+            else:
+                self.titled(turn.who, said, "", "    ")
         if turn.left:
             self.put(words("report.talk.left"))
         else:
             self.titled(words("report.talk.you"), turn.text, "> ", "    ")
+        for text, first in written_lines(turn.wrote, self.words, self.colon):
+            self.put(text, first)
         if turn.replied:
             self.titled(turn.who, turn.replied, "", "    ")
         self.line()
@@ -277,7 +285,12 @@ class _Page:
         )
 
     def answers(self, turn: TurnSheet) -> None:
-        self.put(self.words("report.talk.others") + self.colon.rstrip(), "  ")
+        if turn.wrote is not None:
+            return
+        for text, first in thing_lines(turn.several, self.words, self.language):
+            self.put(text, first)
+        key = "select.two" if turn.several else "report.talk.others"
+        self.put(self.words(key) + self.colon.rstrip(), "  ")
         for row in turn.answers:
             self.put(f"{self.mark(row)} {row.text}", "  - ")
 

@@ -19,6 +19,7 @@ from scoring.reports.figures import (
     split,
 )
 from scoring.reports.judging import book_named, fingerprint, sentences
+from scoring.reports.several import in_a_line, set_sheet, wrote_sheet
 from scoring.reports.sheet import (
     AnswerRow,
     Bar,
@@ -126,7 +127,7 @@ class _Writer:
             who=faced.who,
             said=faced.said,
             left=faced.left,
-            text=faced.text,
+            text=in_a_line(faced.text, faced.several, self.language),
             replied=faced.replied,
             band=turn.band,
             band_word=wording.band_word(turn.band, self.language),
@@ -144,6 +145,9 @@ class _Writer:
             if found
             else (),
             answers=self.answers(turn),
+            told=faced.situation.alone,
+            several=set_sheet(self.book, turn, self.language),
+            wrote=wrote_sheet(faced.wrote, self.language),
         )
 
     def lost(self, points: float) -> float:
@@ -168,14 +172,20 @@ class _Writer:
         )
 
     def answers(self, turn: Turn) -> tuple[AnswerRow, ...]:
-        """All that were written, the best first, those not on offer last."""
-        rows = [self.answer(turn, item) for item in turn.faced.alternatives]
+        """All that were written, the best first, those not on offer last; of sets of things only
+        the one that was taken and the best."""
+        faced = turn.faced
+        rows = [
+            self.answer(turn, item)
+            for item in faced.alternatives
+            if faced.several is None or item.id in (faced.option, faced.best)
+        ]
         rows.sort(key=lambda row: (row.loss is None, row.loss or 0.0, not row.best))
         return tuple(rows)
 
     def answer(self, turn: Turn, item: Alternative) -> AnswerRow:
         return AnswerRow(
-            text=item.text,
+            text=in_a_line(item.text, turn.faced.several, self.language),
             techniques=self.techniques(item.answer),
             points=verdict(self.book, turn.faced.situation_of(item), item.answer).points,
             loss=None if item.loss is None else self.lost(item.loss),
@@ -191,7 +201,7 @@ class _Writer:
             rules = [self.contrast(turn, item) for item in contrasts(self.book, turn)]
         return Moment(
             turn=worded,
-            better=better.text if better else None,
+            better=in_a_line(better.text, turn.faced.several, self.language) if better else None,
             better_techniques=self.techniques(better.answer if better else None),
             rules=tuple(rules),
             account=self.account(turn, bool(rules)),

@@ -97,7 +97,7 @@ def _moment(moment: Moment, words: Words) -> None:
     say()
     say(words("cli.end.moment", number=turn.number, band=turn.band_word))
     for said in turn.said:
-        tell_text(words("cli.play.line", name=turn.who, text=said))
+        tell_text(said if turn.told else words("cli.play.line", name=turn.who, text=said))
     mine = words("cli.play.you-leave") if turn.left else turn.text
     tell_text(words("cli.play.line", name=words("cli.play.you"), text=mine))
     if moment.better:

@@ -12,9 +12,12 @@ from scoring.book import RuleBook
 from scoring.judge import Finding
 from scoring.reports import wording
 from scoring.reports.figures import better_answer, contrasts, on_scale, split
+from scoring.reports.several import in_a_line, set_sheet, wrote_sheet
+from scoring.reports.sheet import SetSheet, WroteSheet
 from scoring.rules import Personality
 from scoring.scorecard import Scorecard, Turn
 from scoring.words import Words
+from simgame.tui.wrap import several
 
 MINUS = "−"
 
@@ -105,10 +108,31 @@ class Debrief:
             family=wording.family_word(finding.family, self.language),
         )
 
+    def mine(self, turn: Turn) -> str:
+        """What the trainee answered."""
+        return self.text(turn, turn.faced.text)
+
     def better(self, turn: Turn) -> str:
         """The text of the answer that would have kept more; empty if there was none."""
         found = better_answer(turn)
-        return found.text if found else ""
+        return self.text(turn, found.text) if found else ""
+
+    def text(self, turn: Turn, text: str) -> str:
+        """The text of an answer; of a set of things, one a line."""
+        if turn.faced.several is None:
+            return text
+        return several(text) if text else self.words("select.nothing")
+
+    def in_a_line(self, turn: Turn) -> str:
+        """What the trainee answered, where there is but one line for it."""
+        return in_a_line(turn.faced.text, turn.faced.several, self.language)
+
+    def things(self, turn: Turn) -> SetSheet | None:
+        """What could be taken, where a few of several things could be."""
+        return set_sheet(self.book, turn, self.language)
+
+    def wrote(self, turn: Turn) -> WroteSheet | None:
+        return wrote_sheet(turn.faced.wrote, self.language)
 
     def reasons(self, turn: Turn) -> tuple[Reason, ...]:
         """Why the answer cost what it cost, or what was good about it; weightiest first."""

@@ -11,6 +11,7 @@ from simgame.content.deciding import JOIN, NOTHING
 from simgame.content.shapes import LEAVE
 from simgame.engine.view import Line, View
 from simgame.tui.widgets.transcript import Entry
+from simgame.tui.wrap import several
 
 if TYPE_CHECKING:
     from simgame.attempt import Attempt
@@ -43,9 +44,3 @@ def own(attempt: Attempt, view: View, answer: str, words: str) -> Iterator[Line]
     yield replace(line, role="nothing") if answer == NOTHING and select else line
     if view.write is not None:
         yield Line("you", "", "" if view.write.sealed else words, "wrote")
-
-
-def several(text: str) -> str:
-    """Things that were taken together, told apart."""
-    lines = text.strip().split("\n")
-    return "\n".join(f"· {line}" for line in lines) if len(lines) > 1 else text

@@ -39,6 +39,12 @@ def flow(text: str) -> str:
     return "\n\n".join(_joined(paragraph) for paragraph in paragraphs)
 
 
+def several(text: str) -> str:
+    """Things that were taken together, told apart."""
+    lines = text.strip().split("\n")
+    return "\n".join(f"· {line}" for line in lines) if len(lines) > 1 else text
+
+
 def _joined(paragraph: str) -> str:
     joined = ""
     for line in paragraph.split("\n"):

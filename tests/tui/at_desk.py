@@ -10,14 +10,16 @@ from simgame.services import Services
 DESK = Path(__file__).parent.parent / "desk"
 
 
-def at_desk(services: Services, *answers: tuple[str, str], mode: str = "practice") -> Attempt:
+def at_desk(
+    services: Services, *answers: tuple[str, str], mode: str = "practice", attempt: str = "desk"
+) -> Attempt:
     """The attempt `desk`, with these answers and the words that go with them."""
     services.folders = (DESK,)
     found = Attempt.start(
         services.store,
         services.library.get("desk-work"),
         services.book,
-        attempt="desk",
+        attempt=attempt,
         seed=4,
         language=services.language,
         cast={"ada": "style-owl"},

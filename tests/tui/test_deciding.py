@@ -15,7 +15,7 @@ from simgame.tui.screens.leave import LeaveScreen
 from simgame.tui.widgets.items import Items
 from simgame.tui.widgets.prose import Prose
 from simgame.tui.widgets.transcript import Transcript
-from tests.tui.at_desk import AIM, TAKEN, TO_THE_LETTER, at_desk
+from tests.tui.at_desk import AIM, TAKEN, TO_THE_LETTER, WHOLE, at_desk
 from tests.tui.driving import SIZES, keys, press, screen_text, settle
 
 
@@ -379,3 +379,19 @@ def test_the_last_things_and_the_way_out_look(snap_compare, new_app, services):
     app = new_app(start="desk")
     run = keys("1", "d")
     assert snap_compare(app, terminal_size=SIZES["80x24"], run_before=run)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [1, 2])
+def test_such_a_decision_looks(snap_compare, new_app, services, language, number):
+    """Looked back at: every thing with what the rules say; what was written."""
+    services.language = language
+    breach = (("paper+guess+ruse", ""), *WHOLE[1:])
+    at_desk(services, *breach)
+    services.store.keep_review("desk", {"well": "x"})
+    app = new_app(language, start="desk")
+    assert snap_compare(
+        app,
+        terminal_size=(120, 60),
+        run_before=keys("2", *["n"] * (number - 1), *["b"] * (2 - number)),
+    )

@@ -12,6 +12,8 @@ from textual.widgets import Button
 from scoring.faced import Alternative
 from scoring.judge import Finding
 from scoring.reports import wording
+from scoring.reports.several import thing_marks
+from scoring.reports.sheet import SetSheet
 from scoring.scorecard import Turn
 from simgame.tui.debrief import MINUS, Debrief
 from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block, Paper
@@ -51,12 +53,40 @@ def _blocks(debrief: Debrief, turn: Turn) -> Iterator[Block]:
         # A rule that spoke stands in full below; here only what no rule says.
         if reason.rule is None:
             yield from reasoned(debrief, reason)
-    yield from _heading(debrief, "answers")
+    if faced.wrote is None:
+        yield from _answers(debrief, turn)
+    yield from _findings(debrief, turn)
+
+
+def _answers(debrief: Debrief, turn: Turn) -> Iterator[Block]:
+    """All that could be answered; of sets of things the best and the one that was taken, with
+    all the things after them."""
+    things = debrief.things(turn)
+    yield GAP
+    key = "select.two" if things else "end.replay.answers"
+    yield Block(debrief.words(key), TITLE)
     for number, option in enumerate(_ranked(turn)):
         if number:
             yield GAP
         yield from _answer(debrief, turn, option)
-    yield from _findings(debrief, turn)
+    if things is not None:
+        yield from _things(debrief, things)
+
+
+def _things(debrief: Debrief, found: SetSheet) -> Iterator[Block]:
+    words = debrief.words
+    known = {"budget": found.budget, "mine": found.mine, "sets": found.sets}
+    yield GAP
+    yield Block(words("select.things", **known), TITLE)
+    for row in found.things:
+        yield Block(row.text, STRONG if row.taken else "", label=row.cost)
+        yield Block(words("tui.brief.separator").join(thing_marks(row, words)), QUIET, label="")
+        for rule in row.rules:
+            text = f"{wording.signed(rule.points, MINUS)}  {rule.name}"
+            if rule.overruled:
+                over = words("end.replay.overruled", rule=rule.overruled)
+                text += words("select.aside", text=over)
+            yield Block(text, label="")
 
 
 def _heading(debrief: Debrief, name: str) -> Iterator[Block]:
@@ -65,9 +95,14 @@ def _heading(debrief: Debrief, name: str) -> Iterator[Block]:
 
 
 def _ranked(turn: Turn) -> list[Alternative]:
-    """All answers written here, the cheapest first, those not on offer last."""
+    """All answers written here, the cheapest first, those not on offer last; two of many sets."""
+    faced = turn.faced
     return sorted(
-        turn.faced.alternatives,
+        (
+            item
+            for item in faced.alternatives
+            if faced.several is None or item.id in (faced.option, faced.best)
+        ),
         key=lambda item: (item.loss is None, item.loss or 0.0, item.id != turn.faced.best),
     )
 
@@ -86,7 +121,8 @@ def _answer(debrief: Debrief, turn: Turn, option: Alternative) -> Iterator[Block
     else:
         marks.append(words("end.replay.costs", loss=debrief.loss(option.loss).lstrip(MINUS)))
     mine = option.id == turn.faced.option
-    yield Block(option.text, STRONG if mine else "", label=" · ".join(marks))
+    text = debrief.text(turn, option.text)
+    yield Block(text, STRONG if mine else "", label=" · ".join(marks))
     used = words("end.replay.uses", techniques=debrief.techniques(turn, option.id))
     yield Block(used, QUIET, label="")
 

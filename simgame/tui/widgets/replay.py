@@ -57,7 +57,7 @@ class Replay(Horizontal):
         row must be readable on the ground of the chosen one, in every theme."""
         words, faced = self.debrief.words, turn.faced
         loss = self.debrief.loss(faced.loss)
-        said = words("end.replay.row-left") if faced.left else faced.text
+        said = words("end.replay.row-left") if faced.left else self.debrief.in_a_line(turn)
         head = f"{faced.number:>2}  {self.debrief.band(turn)}"
         return Content.assemble((head, "bold"), f"   {loss}" if loss != "0" else "", "\n    ", said)
 

@@ -62,18 +62,31 @@ def _card(debrief: Debrief, turn: Turn) -> Iterator[Block]:
 def exchange(debrief: Debrief, turn: Turn) -> Iterator[Block]:
     """The customer's words, the trainee's, and how they were taken."""
     words, faced = debrief.words, turn.faced
-    said = words("end.turning.said", who=faced.who)
+    alone = faced.situation.alone
+    said = words("select.told") if alone else words("end.turning.said", who=faced.who)
     for line in faced.said:
         yield Block(line, label=said)
         said = ""
-    mine = words("end.turning.left") if faced.left else faced.text
+    mine = words("end.turning.left") if faced.left else debrief.mine(turn)
     yield Block(mine, label=words("end.turning.you"))
+    yield from _written(debrief, turn)
     took = [text for text in (debrief.reaction(turn), faced.replied) if text]
     if took:
         yield Block("\n".join(took), label=words("end.turning.took", who=faced.who))
     reach = wording.reach_text(debrief.book, faced, debrief.language)
     if reach:
         yield Block(reach, label=words("end.turning.reach"))
+
+
+def _written(debrief: Debrief, turn: Turn) -> Iterator[Block]:
+    """What was to be written, and the words as they were handed over."""
+    wrote = debrief.wrote(turn)
+    if wrote is None:
+        return
+    yield Block(wrote.prompt, QUIET, label=debrief.words("select.wrote.asked"))
+    yield Block(wrote.text or "–", STRONG, label="")
+    if wrote.note:
+        yield Block(wrote.note, QUIET, label="")
 
 
 def reasoned(debrief: Debrief, reason: Reason) -> Iterator[Block]:
