@@ -218,6 +218,7 @@ def test_every_key_of_a_scenario_is_explained(page):
         model.ScenarioFile,
         model.SellersPromise,
         model.Entering,
+        model.Absent,
         model.Contact,
         model.Pain,
         model.Interrupt,

@@ -181,7 +181,7 @@ class CampaignFile(Strict):
     """One campaign as it stands in its file.
 
     days: until the customer decides. disengage: points that each lab left out is worth.
-    people: of the customer, met or not. colleagues: people of casts who are the seller's own.
+    people: of the customer, met or not; colleagues of one's own house are not among them.
     labs: in the order of play; ids of scenarios of the same folder. objectives: by the fact
     that says which was chosen. given_by: who gives a sign, where the lab does not tell.
     """
@@ -195,7 +195,6 @@ class CampaignFile(Strict):
     days: Days
     disengage: Annotated[int, Field(ge=0, le=100), Form("20")]
     people: Annotated[dict[Id, Person], Field(min_length=1, max_length=40), Form(_PEOPLE)]
-    colleagues: Annotated[list[Id], Field(max_length=20)] = []
     influence: Annotated[list[Influence], Field(max_length=100)] = []
     labs: Annotated[dict[LabId, Lab], Field(min_length=1, max_length=MAX_LABS), Form(_LABS)]
     talk: Annotated[list[Talk], Field(max_length=100)] = []

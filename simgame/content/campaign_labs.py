@@ -9,31 +9,35 @@ from collections.abc import Callable, Iterator
 
 from scoring.faults import Phrase, Problem
 from simgame.content.campaign import Objective
-from simgame.content.campaign_walk import CheckedCampaign
+from simgame.content.campaign_walk import COLLEAGUE, CheckedCampaign
 from simgame.content.model import Contact, ScenarioFile
 
 
 def _check_cast(checked: CheckedCampaign) -> Iterator[Problem]:
-    """Whoever is in a cast is a colleague, or one of the customer's people under the same name."""
+    """Whoever is in a cast is a colleague, or one of the customer's people."""
     for lab, file in checked.labs.items():
         for who, contact in file.cast.items():
-            if who in checked.file.colleagues:
-                continue
-            person = checked.file.people.get(who)
-            if person is None:
+            if contact.role != COLLEAGUE and who not in checked.file.people:
                 yield checked.at("campaign.person-missing", ("people",), key=True, who=who, lab=lab)
-                continue
-            for key in ("name", "title", "role"):
-                if getattr(person, key) != getattr(contact, key):
-                    there, at = getattr(contact, key), ("people", who, key)
+
+
+def _check_called(checked: CheckedCampaign) -> Iterator[Problem]:
+    """The chart and the labs say the same of a person, whether met or only spoken of."""
+    for lab, file in checked.labs.items():
+        for who, contact in (*file.cast.items(), *file.absent.items()):
+            person = checked.file.people.get(who)
+            for key in ("name", "title", "role") if person is not None else ():
+                there = getattr(contact, key, None)
+                if there is not None and there != getattr(person, key):
+                    at = ("people", who, key)
                     yield checked.at("campaign.person-otherwise", at, who=who, lab=lab, there=there)
 
 
 def _check_hurt(checked: CheckedCampaign) -> Iterator[Problem]:
-    """Whoever a pain hurts should be on the chart, though nobody meets them."""
+    """Whoever has a pain, or is hurt by it, should be on the chart, though nobody meets them."""
     for lab, file in checked.labs.items():
         for pain in file.pains.values():
-            for who in pain.impact:
+            for who in (pain.owner, *pain.impact):
                 if who not in checked.everybody and who not in file.cast:
                     at = ("people",)
                     yield checked.doubt("campaign.hurt-missing", at, key=True, who=who, lab=lab)
@@ -91,6 +95,7 @@ def _is_written(checked: CheckedCampaign, objective: Objective) -> bool:
 
 CHECKS: tuple[Callable[[CheckedCampaign], Iterator[Problem]], ...] = (
     _check_cast,
+    _check_called,
     _check_hurt,
     _check_same_person,
     _check_same_things,

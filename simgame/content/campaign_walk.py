@@ -17,6 +17,8 @@ from simgame.content.placed import Placed
 from simgame.content.shapes import LEFT
 from simgame.content.walk import ids, signs_of
 
+COLLEAGUE = "colleague"
+"""The role of whoever is of one's own house."""
 Kind = Literal["fact", "pain", "promise", "sign", "trust"]
 """What a lab may read, or leave."""
 
@@ -36,8 +38,10 @@ class CheckedCampaign(Placed):
 
     @property
     def everybody(self) -> frozenset[str]:
-        """The people of the customer, and the seller's own."""
-        return frozenset((*self.file.people, *self.file.colleagues))
+        """The people of the customer, and colleagues of one's own house."""
+        casts = (file.cast.items() for file in self.labs.values())
+        ours = (who for cast in casts for who, each in cast if each.role == COLLEAGUE)
+        return frozenset((*self.file.people, *ours))
 
     @property
     def whole(self) -> bool:

@@ -28,8 +28,8 @@ def test_what_is_wrong_is_shown_with_its_line_and_a_caret(simgame, path):
     assert (
         done.out
         == f"""\
-{path}:33:13: error: No lab of this campaign is called “boks”. [campaign.unknown-lab]
-  33 |     before: boks
+{path}:32:13: error: No lab of this campaign is called “boks”. [campaign.unknown-lab]
+  32 |     before: boks
      |             ^
     Did you mean “books”? Labs: books, plan, stand
 """

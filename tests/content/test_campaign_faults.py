@@ -74,7 +74,7 @@ WRONG: dict[str, tuple[list[Edit], str, list[str], str]] = {
         "“scales”",
     ),
     "campaign.person-missing": (
-        [("colleagues: [mona]\n", "")],
+        [("role: colleague", "role: user", "01-plan.yaml")],
         "people:\n  piet",
         ["“mona”", "“plan”", "`people:`"],
         "“mona”",
@@ -136,7 +136,7 @@ DOUBTED: dict[str, tuple[list[Edit], str, list[str], str]] = {
         [("    reasons: [credit_notes]",
           "    reasons: [credit_notes]\n    impact: {olaf: credit_notes}", "03-books.yaml")],
         "people:\n  piet",
-        ["“books” hurts “olaf”"],
+        ["“books” concerns “olaf”"],
         "“olaf”",
     ),
     "campaign.never-left": (
@@ -148,8 +148,8 @@ DOUBTED: dict[str, tuple[list[Edit], str, list[str], str]] = {
     "campaign.hidden-standing": (
         [("    - when: {signed: pain_admitted}\n      level: weak", "    - level: weak")],
         "level: even",
-        ["the one on line 44"],
-        "第 44 行",
+        ["the one on line 43"],
+        "第 43 行",
     ),
     "campaign.not-yet-over": (
         [("{ended: {stand: won}}", "{ended: {books: won}}")],
