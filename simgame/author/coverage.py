@@ -17,6 +17,7 @@ from scoring.faults import Place
 from scoring.judge import reaction_of
 from scoring.yamlfile import Document, Path_
 from simgame.author.playthroughs import Run
+from simgame.content.deciding import JOIN
 from simgame.content.model import Beat
 from simgame.content.scenario import Scenario
 from simgame.content.shapes import LEAVE
@@ -68,7 +69,7 @@ def covered(
     lines: set[str] = set()
     for run in runs:
         beats |= {scenario.file.start, *(step.next for step in run.steps)}
-        options |= {f"{step.beat}.{step.option}" for step in run.steps}
+        options |= {f"{step.beat}.{each}" for step in run.steps for each in step.option.split(JOIN)}
         lines |= set(_heard(run))
     written = _Written(scenario, document)
     possible = set(_possible(scenario, book))
@@ -92,7 +93,7 @@ def _heard(run: Run) -> Iterator[str]:
         for who in scenario.file.beats[name].say if name in scenario.file.beats else ():
             yield _unnumbered(said(scenario, name, who, cast[who], 0))
     for step in run.steps:
-        if step.option != LEAVE:
+        if step.option != LEAVE and scenario.file.beats[step.beat].say:
             contact = _addressed(scenario.file.beats[step.beat])
             path = replied(scenario, step.beat, step.option, cast[contact], step.reaction, 0)
             if path is not None:

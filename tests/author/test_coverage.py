@@ -5,6 +5,7 @@ from __future__ import annotations
 from simgame.author.coverage import covered
 from simgame.author.playthroughs import document_of, run_all
 from tests.builders import SCENARIO, changed, scenario_of, the_book
+from tests.campaign_builders import DESK
 
 
 def coverage(text: str):
@@ -87,3 +88,18 @@ def test_a_text_of_several_lines_belongs_to_its_ending():
         "  lost:\n    end: lost\n    text: |\n      You have\n\n      nothing.\n",
     )
     assert spans(coverage(text).beats)["beats.lost"] == lines_of(text, "  lost:", "      nothing.")
+
+
+def test_things_taken_together_count_one_by_one_and_nobody_answers_work_at_a_desk():
+    text = (
+        DESK
+        + """
+playthroughs:
+  - name: two sources
+    answers: [website+paper, date, written]
+    ends: done
+"""
+    )
+    missing = {piece.path for piece in coverage(text).options.missing}
+    assert "beats.research.caller" in missing
+    assert not missing & {"beats.research.website", "beats.research.paper"}
