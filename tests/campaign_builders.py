@@ -138,7 +138,7 @@ buying: brewing
 cast:
   lin:
     {name: Lin Wei, title: Network manager, role: user, about: A pencil.,
-     personality: [style-peacock, style-owl, style-wolf]}
+     personality: [style-owl, style-peacock]}
   petra:
     {name: Petra Lund, title: Cold end, role: influencer, about: A scarf.,
      personality: [style-koala]}
@@ -275,3 +275,13 @@ def go_on(run: Run, sure: int = 70) -> None:
     assert run.next_sign is not None
     run.forecast(run.next_sign, sure)
     run.go_on()
+
+
+def folder_of(place: Path) -> Path:
+    """The campaign as files in a folder, as an instructor would have it."""
+    folder = place / "campaigns" / "works"
+    folder.mkdir(parents=True)
+    (folder / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    for number, (name, text) in enumerate(LABS.items(), 1):
+        (folder / f"{number:02}-{name}.yaml").write_text(text, encoding="utf-8")
+    return place / "campaigns"

@@ -6,7 +6,18 @@ import pytest
 
 from simgame.campaign.run import Run
 from simgame.engine.entry import Entry
-from tests.campaign_builders import BEST, CAMPAIGN, answer, go_on, lab, labs, play, start
+from tests.builders import changed, scenario_of
+from tests.campaign_builders import (
+    BEST,
+    CAMPAIGN,
+    LABS,
+    answer,
+    go_on,
+    lab,
+    labs,
+    play,
+    start,
+)
 from tests.wording import codes_of, problems_of, says
 
 
@@ -84,7 +95,13 @@ def test_a_contact_is_the_same_person_in_every_lab(store):
 
 
 def test_the_seed_draws_among_what_all_labs_offer(store):
-    drawn = {start(store, run=f"r{n}", seed=n, cast={}).started.cast["lin"] for n in range(20)}
+    both = "[style-owl, style-peacock]"
+    wider = changed(LABS["again"], both, "[style-wolf, style-peacock, style-owl]")
+    given = labs(again=scenario_of(wider))
+    drawn = {
+        start(store, run=f"r{n}", seed=n, cast={}, scenarios=given).started.cast["lin"]
+        for n in range(20)
+    }
     assert drawn == {"style-owl", "style-peacock"}
 
 
