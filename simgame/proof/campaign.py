@@ -57,81 +57,95 @@ class Prospect:
     leaving: float
 
 
-def prove_campaign(
-    campaign: Campaign,
-    scenarios: Mapping[str, Scenario],
-    book: RuleBook,
-    cast: Mapping[str, str],
-    most: int = MOST_STATES,
-) -> CampaignProof:
-    """Prove every lab from every entry that the labs before it can produce.
+class CampaignProver:
+    """Proves a campaign, cast by cast.
 
-    scenarios: lab → scenario. most: states of one lab, over all its entries.
+    Two casts share the labs in which the same people meet: what such a lab leads to is worked
+    out once for both.
 
-    Raises:
-        TooLarge: a lab has more states than that.
+    scenarios: lab → scenario. most: states of one lab with one cast, over all its entries.
     """
-    ahead = _Ahead(campaign, scenarios, book, cast, most)
-    value = ahead.going_on(0, start(campaign), ())
-    return CampaignProof(dict(cast), ahead.entries, value)
-
-
-def prospect(
-    campaign: Campaign,
-    scenarios: Mapping[str, Scenario],
-    book: RuleBook,
-    cast: Mapping[str, str],
-    account: Account,
-    lab: str,
-) -> Prospect:
-    """What going on to a lab is worth with this account, and what disengaging is.
-
-    Raises:
-        TooLarge: a lab that is still to come has more states than can be looked at.
-        KeyError: the campaign has no such lab.
-    """
-    number = campaign.labs.index(lab) if lab in campaign.labs else None
-    if number is None:
-        raise KeyError(lab)
-    ahead = _Ahead(campaign, scenarios, book, cast, MOST_STATES)
-    return Prospect(ahead.going_on(number, account, ()), ahead.leaving(number))
-
-
-class _Ahead:
-    """What lies ahead of an account; everything is worked out once."""
 
     def __init__(
         self,
         campaign: Campaign,
         scenarios: Mapping[str, Scenario],
         book: RuleBook,
-        cast: Mapping[str, str],
-        most: int,
+        most: int = MOST_STATES,
     ) -> None:
+        self.campaign, self.scenarios = campaign, scenarios
+        self._book, self._most = book, most
         files = [scenarios[lab].file for lab in campaign.labs]
-        self._campaign = campaign
-        self._carried: list[Carried] = [
+        self.carried: tuple[Carried, ...] = tuple(
             carried(campaign, files, number) for number in range(len(files) + 1)
-        ]
-        self._worlds = [
-            World(scenarios[lab], book, {who: cast[who] for who in scenarios[lab].file.cast})
-            for lab in campaign.labs
-        ]
-        self._leading = [
-            Leading(world, kept_bits(self._carried[number + 1], world), most)
-            for number, world in enumerate(self._worlds)
-        ]
-        self._exits: list[dict[Entry, Exits]] = [{} for _ in files]
-        self._values: list[dict[Account, Value]] = [{} for _ in range(len(files) + 1)]
-        self.entries: dict[str, dict[Entry, Entered]] = {lab: {} for lab in campaign.labs}
+        )
+        self._labs: dict[tuple[int, tuple[str, ...]], _Lab] = {}
+
+    def prove(self, cast: Mapping[str, str]) -> CampaignProof:
+        """Every lab from every entry that the labs before it can produce.
+
+        cast: contact → personality, for everybody in any lab.
+
+        Raises:
+            TooLarge: a lab has too many states.
+        """
+        ahead = _Ahead(self, cast)
+        value = ahead.going_on(0, start(self.campaign), ())
+        return CampaignProof(dict(cast), ahead.entries, value)
+
+    def prospect(self, cast: Mapping[str, str], account: Account, lab: str) -> Prospect:
+        """What going on to a lab is worth with this account, and what disengaging is.
+
+        Raises:
+            TooLarge: a lab that is still to come has too many states.
+            ValueError: the campaign has no such lab.
+        """
+        number = self.campaign.labs.index(lab)
+        ahead = _Ahead(self, cast)
+        return Prospect(ahead.going_on(number, account, ()), ahead.leaving(number))
+
+    def lab(self, number: int, cast: Mapping[str, str]) -> _Lab:
+        """A lab with the part of a cast that is in it."""
+        scenario = self.scenarios[self.campaign.labs[number]]
+        own = {who: cast[who] for who in scenario.file.cast}
+        key = (number, tuple(own.values()))
+        if key not in self._labs:
+            world = World(scenario, self._book, own)
+            kept = kept_bits(self.carried[number + 1], world)
+            self._labs[key] = _Lab(world, Leading(world, kept, self._most))
+        return self._labs[key]
+
+
+class _Lab:
+    """One lab with one cast, and what each entry was found to lead to."""
+
+    def __init__(self, world: World, leading: Leading) -> None:
+        self.world, self._leading = world, leading
+        self._exits: dict[Entry, Exits] = {}
+
+    def exits(self, entry: Entry) -> Exits:
+        if entry not in self._exits:
+            self._exits[entry] = self._leading.exits(entry)
+        return self._exits[entry]
+
+
+class _Ahead:
+    """What lies ahead of an account with one cast; everything is worked out once."""
+
+    def __init__(self, prover: CampaignProver, cast: Mapping[str, str]) -> None:
+        self._campaign, self._carried = prover.campaign, prover.carried
+        labs = range(len(self._campaign.labs))
+        self._labs = [prover.lab(number, cast) for number in labs]
+        self._values: list[dict[Account, Value]] = [{} for _ in labs]
+        self.entries: dict[str, dict[Entry, Entered]] = {lab: {} for lab in self._campaign.labs}
 
     def leaving(self, number: int) -> float:
         """What disengaging is worth before a lab, in points."""
-        return float(self._campaign.file.disengage * (len(self._worlds) - number))
+        return float(self._campaign.file.disengage * (len(self._labs) - number))
 
     def going_on(self, number: int, account: Account, came: tuple[str, ...]) -> Value:
         """What playing this lab and those after it is worth. came: the endings so far."""
-        if number == len(self._worlds):
+        if number == len(self._labs):
             return NOTHING_MORE
         here = self._carried[number].of(account)
         found = self._values[number].get(here)
@@ -142,11 +156,10 @@ class _Ahead:
     def _worked_out(self, number: int, account: Account, came: tuple[str, ...]) -> Value:
         lab = self._campaign.labs[number]
         account = between(self._campaign, account, lab)
-        entry = entry_for(self._worlds[number].file, account)
-        world = self._worlds[number].entered(entry)
-        exits = self._exits[number].get(entry)
-        if exits is None:
-            exits = self._exits[number][entry] = self._leading[number].exits(entry)
+        entry = entry_for(self._labs[number].world.file, account)
+        world = self._labs[number].world.entered(entry)
+        exits = self._labs[number].exits(entry)
+        if entry not in self.entries[lab]:
             self.entries[lab][entry] = _entered(world, exits, came)
         best, worst, mean = float("-inf"), float("inf"), -exits.lost
         for state, way in exits.ways.items():
@@ -161,7 +174,7 @@ class _Ahead:
 
     def _or_leave(self, number: int, value: Value) -> Value:
         """The same, where one may also disengage; before the end there is nothing to leave."""
-        if number == len(self._worlds):
+        if number == len(self._labs):
             return value
         leaving = self.leaving(number)
         return Value(max(value.best, leaving), min(value.worst, leaving), value.random)

@@ -9,6 +9,7 @@ from typing import Literal
 from simgame.content.deciding import JOIN
 from simgame.content.model import ScenarioFile
 from simgame.content.walk import path_of
+from simgame.proof.brought import brought_along
 from simgame.proof.causes import with_causes
 from simgame.proof.failure import NOTHING, Failure, Part
 from simgame.proof.options import OptionFacts
@@ -53,8 +54,11 @@ def _preempted(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failur
 
 
 def _unreached(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:
+    brought = brought_along(file).beats
     for name in file.beats:
         missed = [each for each in surveys if name in each.unreached]
+        if name in brought:
+            continue
         if len(missed) == len(surveys):
             yield _whole("unreached", "error", _beat(name), beat=name)
         else:
@@ -72,6 +76,7 @@ def _idle_interrupts(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[
 
 
 def _options(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]:
+    brought = brought_along(file).options
     for name, beat in file.beats.items():
         met = [each for each in surveys if name in each.beats]
         for number, option in enumerate(beat.listed if met else ()):
@@ -79,6 +84,8 @@ def _options(file: ScenarioFile, surveys: Sequence[Survey]) -> Iterator[Failure]
             telling = [each.beats[name].telling for each in met]
             path = ("beats", name, *path_of(beat, number), "id")
             params = {"option": f"{name}.{option.id}"}
+            if params["option"] in brought:
+                continue
             line = met[0].first_seen.get(name, ())
             if not any(each.offered for each in facts):
                 yield Failure("proof.never-offered", "error", path, params, line=line)
