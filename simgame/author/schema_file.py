@@ -1,4 +1,4 @@
-"""The JSON Schema of a scenario file, from the same models that read it.
+"""The JSON Schema of a scenario or campaign file, from the same models that read it.
 
 It is for editors: they complete keys and ids with it and say what each key is for. What
 the models alone cannot know is filled in here: the rule book's ids, and the ids of one
@@ -8,18 +8,20 @@ follow the author's typing; `simgame author check` has the last word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
 from scoring.book import RuleBook
-from simgame.author.schema_ids import Choice, of_book, of_scenario
+from simgame.author.schema_ids import Choice, of_account, of_book, of_scenario
+from simgame.content.campaign import CampaignFile
 from simgame.content.model import ScenarioFile, TranslationFile
 from simgame.content.scenario import Scenario
 from simgame.words import words_for
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 ROOT = "ScenarioFile"
+CAMPAIGN = "CampaignFile"
 GROUPS = {
     ROOT: "file",
     "Contact": "contact",
@@ -35,12 +37,42 @@ GROUPS = {
     "GotoByReaction": "reaction",
     "FactsByReaction": "reaction",
     "PainsByReaction": "reaction",
+    "PromisesByReaction": "reaction",
+    "SignsByReaction": "reaction",
+    "Learned": "when",
+    "Select": "select",
+    "Item": "item",
+    "Write": "write",
+    "Absent": "absent",
+    "SellersPromise": "promise",
+    "Entering": "enters",
     "RelaxedThreshold": "relaxed",
     "TranslationFile": "translation",
     "TranslatedText": "translated",
+    "CampaignFile": "campaign",
+    "Person": "person",
+    "Influence": "influence",
+    "Lab": "lab",
+    "LabDays": "labdays",
+    "Talk": "talk",
+    "Objective": "sealed",
+    "Rival": "rival",
+    "RivalStanding": "standing",
+    "Vision": "vision",
+    "Article": "article",
+    "AccountCondition": "account",
+    "Levels": "levels",
+    "PersonNeeds": "level",
+    "CompanyNeeds": "level",
 }
 """Shape → where its keys' descriptions stand in the word file `keys`."""
-EFFECTS = {"learns": "FactsByReaction", "admits": "PainsByReaction"}
+EFFECTS = {
+    "learns": "FactsByReaction",
+    "admits": "PainsByReaction",
+    "promises": "PromisesByReaction",
+    "keeps": "PromisesByReaction",
+    "signs": "SignsByReaction",
+}
 
 Schema = dict[str, Any]
 
@@ -51,35 +83,44 @@ def scenario_schema(book: RuleBook, scenario: Scenario | None = None) -> Schema:
     _close(whole)
     shapes = {ROOT: whole, **whole["$defs"]}
     _part_effects(shapes)
-    for place, choice in [*of_book(book).items(), *_of(scenario)]:
-        shape, key, *where = place.split(".")
-        found = shapes[shape]["properties"][key]
-        if where == ["by"]:
-            _demand_keys(found, choice)
-        elif where:
-            _offer_keys(found, choice)
-        else:
-            _offer(found, choice)
+    _fill(shapes, [*of_book(book).items(), *_of(scenario)])
     _describe(shapes)
     del shapes[ROOT]
     return _finished({**whole, "$defs": shapes})
 
 
-def editor_schema(book: RuleBook) -> Schema:
-    """The schema of every YAML file of an author's folder: scenarios and translations.
+def campaign_schema(book: RuleBook) -> Schema:
+    """The schema of campaign files."""
+    whole = CampaignFile.model_json_schema(by_alias=True)
+    _close(whole)
+    shapes = {CAMPAIGN: whole, **whole["$defs"]}
+    _fill(shapes, of_account(book).items())
+    _describe(shapes)
+    del shapes[CAMPAIGN]
+    return _finished({**whole, "$defs": shapes})
 
-    One for both, because editors match files by the end of their names, and a
+
+def editor_schema(book: RuleBook) -> Schema:
+    """The schema of every YAML file of an author's folder: scenarios, campaigns, translations.
+
+    One for all, because editors match files by the end of their names, and a
     translation's name ends like a scenario's.
     """
     scenario, translation = scenario_schema(book), translation_schema()
-    definitions = {**scenario.pop("$defs"), **translation.pop("$defs")}
-    for each in (scenario, translation):
+    campaign = campaign_schema(book)
+    definitions: Schema = {}
+    for each in (scenario, translation, campaign):
+        definitions |= each.pop("$defs")
         del each["$schema"]
     return {
         "$schema": DRAFT,
         "if": {"type": "object", "required": ["translates"]},
         "then": translation,
-        "else": scenario,
+        "else": {
+            "if": {"type": "object", "required": ["campaign"]},
+            "then": campaign,
+            "else": scenario,
+        },
         "$defs": definitions,
     }
 
@@ -95,6 +136,7 @@ def described_keys() -> Iterator[tuple[str, str]]:
     for whole, root in (
         (ScenarioFile.model_json_schema(by_alias=True), ROOT),
         (TranslationFile.model_json_schema(by_alias=True), "TranslationFile"),
+        (CampaignFile.model_json_schema(by_alias=True), CAMPAIGN),
     ):
         shapes = {root: whole, **whole["$defs"]}
         if root == ROOT:
@@ -105,14 +147,27 @@ def described_keys() -> Iterator[tuple[str, str]]:
 
 
 def _part_effects(shapes: dict[str, Schema]) -> None:
-    """`learns` by reaction names facts, `admits` by reaction names pains."""
-    both = shapes.pop("IdsByReaction")
+    """`learns` by reaction names facts, `admits` by reaction names pains, and so on."""
+    one = shapes.pop("IdsByReaction")
     for key, name in EFFECTS.items():
-        shapes[name] = deepcopy(both)
+        shapes[name] = deepcopy(one)
         for shape in ("Beat", "Option"):
             for way in shapes[shape]["properties"][key]["anyOf"]:
                 if "$ref" in way:
                     way["$ref"] = f"#/$defs/{name}"
+
+
+def _fill(shapes: Mapping[str, Schema], places: Iterable[tuple[str, Choice]]) -> None:
+    """Put the ids that may stand there into each place."""
+    for place, choice in places:
+        shape, key, *where = place.split(".")
+        found = shapes[shape]["properties"][key]
+        if where == ["by"]:
+            _demand_keys(found, choice)
+        elif where:
+            _offer_keys(found, choice)
+        else:
+            _offer(found, choice)
 
 
 def _offer(found: Schema, choice: Choice) -> None:

@@ -29,6 +29,14 @@ class Choice:
     pattern: str | None = None
 
 
+SIGNS = (
+    "Beat.sign", "Beat.signs", "Beat.withdraws", "Option.signs", "Entering.signs",
+    "SignsByReaction.warm", "SignsByReaction.neutral", "SignsByReaction.cold",
+    "Condition.signed", "Condition.not_signed", "Learned.signed", "Learned.not_signed",
+)  # fmt: skip
+"""Places of a scenario where a customer's sign stands."""
+
+
 class _Named(Protocol):
     @property
     def name(self) -> Said: ...
@@ -44,8 +52,11 @@ def of_book(book: RuleBook) -> dict[str, Choice]:
     said = _said(book.personalities)
     personality = Choice(ids, said, True, both)
     by_personality = Choice(("default", *ids), ("", *said), True, both)
+    techniques = Choice(tuple(book.techniques), _said(book.techniques), True)
     return {
-        "Option.as": Choice(tuple(book.techniques), _said(book.techniques), True),
+        **dict.fromkeys(SIGNS, _signs(book)),
+        "Option.as": techniques,
+        "Item.as": techniques,
         "RaisedObjection.rule": Choice(tuple(book.objections), _said(book.objections), True),
         "Contact.personality": personality,
         "Playthrough.cast": personality,
@@ -56,6 +67,21 @@ def of_book(book: RuleBook) -> dict[str, Choice]:
         "ByReaction.cold.by": by_personality,
         "ScenarioFile.minutes.by": by_personality,
     }
+
+
+def of_account(book: RuleBook) -> dict[str, Choice]:
+    """The same for a campaign file."""
+    signs = _signs(book)
+    places = ("AccountCondition.signed", "AccountCondition.not_signed")
+    return {**dict.fromkeys(places, signs), "CampaignFile.given_by.keys": signs}
+
+
+def _signs(book: RuleBook) -> Choice:
+    """The signs of the stages; any other where a book has no stages."""
+    stages = book.stages.stages.values() if book.stages else ()
+    signs = {name: sign for stage in stages for name, sign in stage.signs.items()}
+    says = tuple(f"{each.name.en} / {each.name.zh}" for each in signs.values())
+    return Choice(tuple(signs), says, bool(signs))
 
 
 def of_scenario(scenario: Scenario) -> dict[str, Choice]:
@@ -74,6 +100,8 @@ def _places(
     scenario: Scenario, beats: Choice, facts: Choice, pains: Choice, people: Choice
 ) -> Iterator[tuple[str, Choice]]:
     file = scenario.file
+    promised = (each.text for each in file.promises.values())
+    promises = Choice(tuple(file.promises), tuple(promised))
     ends = tuple(name for name, beat in file.beats.items() if beat.end)
     objections = tuple(beat.objection.id for beat in file.beats.values() if beat.objection)
     answers = tuple(option.id for beat in file.beats.values() for option in beat.answers)
@@ -83,18 +111,34 @@ def _places(
         yield f"GotoByReaction.{reaction}", beats
         yield f"FactsByReaction.{reaction}", facts
         yield f"PainsByReaction.{reaction}", pains
+        yield f"PromisesByReaction.{reaction}", promises
     for place in (
         "ScenarioFile.known", "Condition.knows", "Condition.not_knows", "Beat.learns",
         "Option.learns", "RaisedObjection.hides", "Pain.reasons", "Pain.capabilities",
-        "Pain.impact",
+        "Pain.impact", "ScenarioFile.information", "Entering.facts", "Item.learns",
+        "Learned.knows", "Learned.not_knows",
     ):  # fmt: skip
         yield place, facts
-    for place in ("Beat.admits", "Option.admits", "Condition.pain.keys"):
+    for place in (
+        "Beat.admits", "Option.admits", "Condition.pain.keys", "Learned.pain.keys",
+        "Entering.pains",
+    ):  # fmt: skip
         yield place, pains
-    for place in ("Pain.owner", "Beat.say.keys", "Condition.trust.keys", "Playthrough.cast.keys"):
+    for shape in ("Condition", "Learned"):
+        for key in ("promised", "not_promised", "kept", "not_kept"):
+            yield f"{shape}.{key}", promises
+    for shape in ("Beat", "Option", "Item"):
+        yield f"{shape}.promises", promises
+        yield f"{shape}.keeps", promises
+    yield "Entering.promises", promises
+    for place in (
+        "Pain.owner", "Beat.say.keys", "Condition.trust.keys", "Playthrough.cast.keys",
+        "Beat.for", "SellersPromise.to", "Entering.trust",
+    ):  # fmt: skip
         yield place, people
     targets = dict.fromkeys((*facts.ids, *pains.ids, *people.ids, *objections))
     yield "Option.target", Choice(tuple(targets))
+    yield "Item.target", Choice(tuple(targets))
     yield "Playthrough.ends", Choice((*ends, LEFT))
     yield "Playthrough.answers", Choice((*dict.fromkeys(answers), LEAVE))
 

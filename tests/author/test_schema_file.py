@@ -11,6 +11,7 @@ import yaml
 
 from simgame.author.schema_file import (
     GROUPS,
+    campaign_schema,
     described_keys,
     editor_schema,
     scenario_schema,
@@ -24,6 +25,7 @@ from tests.builders import (
     the_book,
     translation,
 )
+from tests.content.markets import MARKET
 
 PLAIN = scenario_schema(the_book())
 EDITOR = editor_schema(the_book())
@@ -98,6 +100,42 @@ BROKEN = [
 def test_broken_files_are_not(old, new, schema):
     assert valid(SCENARIO, schema)
     assert not valid(changed(SCENARIO, old, new), schema)
+
+
+CAMPAIGN = (MARKET / "campaign.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path", [*(each.path for each in library().campaigns), MARKET / "campaign.yaml"]
+)
+def test_campaigns_are_valid(path):
+    text = path.read_text(encoding="utf-8")
+    assert valid(text, campaign_schema(the_book()))
+    assert valid(text, EDITOR)
+
+
+def test_the_labs_of_a_campaign_are_valid_with_all_that_they_carry():
+    for path in sorted(MARKET.glob("0*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        assert valid(text, EDITOR)
+        assert valid(text, scenario_schema(the_book(), scenario_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("format: 1", "format: 2"),
+        ("{signed: pain_admitted}", "{signed: pain_admited}"),
+        ("given_by: {pain_admitted: piet}", "given_by: {pain_admitted: [piet]}"),
+        ("shaped_by: us", "shaped_by: them"),
+        ("level: even", "level: middling"),
+        ("half: 1, lost: 2", "halve: 1, lost: 2"),
+        ("    when: {ended: {stand: won}}", "    when: {ended: {stand: wonn}}"),
+        ("trust: 1\n", "trust: 7\n"),
+    ],
+)
+def test_broken_campaigns_are_not(old, new):
+    assert not valid(changed(CAMPAIGN, old, new), EDITOR)
 
 
 def test_every_key_is_described_in_both_languages():
