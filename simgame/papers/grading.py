@@ -14,7 +14,7 @@ from scoring.scorecard import Band, Scorecard
 from simgame.campaign.run import Run
 from simgame.campaign.score import score
 from simgame.papers.dossier import Call, Dossier, Turn, Worth
-from simgame.proof.campaign import prospect
+from simgame.proof.campaign import CampaignProver
 from simgame.proof.size import TooLarge
 
 
@@ -51,15 +51,14 @@ def _worth(run: Run) -> Iterator[Worth]:
     """One for each time it was decided to go on or to give up."""
     labs = run.campaign.labs
     scenarios = {lab: run.pinned.scenario(lab) for lab in labs}
+    prover = CampaignProver(run.campaign, scenarios, run.book)
     for station in run.stations:
         went_on, left = station.lab in run.stand.went_on, station.lab == run.stand.left
         if station.after is None or not (went_on or left):
             continue
         following = labs[labs.index(station.lab) + 1]
         try:
-            found = prospect(
-                run.campaign, scenarios, run.book, run.started.cast, station.after, following
-            )
+            found = prover.prospect(run.started.cast, station.after, following)
         except TooLarge:
             continue
         yield Worth(
