@@ -144,9 +144,11 @@ def test_losses_add_up_also_when_driven_at_random(call):
 # ----------------------------------------------------------------- golden transcripts
 
 
+MARKS = {"say": "  ", "told": "  ", "reply": "< ", "answer": "> ", "wrote": "> ", "nothing": "> "}
+
+
 def told(line: Line) -> str:
-    mark = {"say": "  ", "reply": "< ", "answer": "> "}[line.role]
-    return f"{mark}{line.name + ': ' if line.name else ''}{line.text}"
+    return f"{MARKS[line.role]}{line.name + ': ' if line.name else ''}{line.text}"
 
 
 def story(call: Call, answers: list[str], language: str) -> str:
