@@ -58,23 +58,23 @@ class _Pinned(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _book(pinned: str) -> RuleBook:
+def pinned_book(pinned: str) -> RuleBook:
     return rulebook_from_text(pinned)
 
 
-@lru_cache(maxsize=8)
-def _scenario(pinned: str, book_text: str) -> Scenario:
-    return scenario_from_text(pinned, _book(book_text))
+@lru_cache(maxsize=32)
+def pinned_scenario(pinned: str, book_text: str) -> Scenario:
+    return scenario_from_text(pinned, pinned_book(book_text))
 
 
 @lru_cache(maxsize=32)
 def _world(pinned: _Pinned, judging: str | None = None) -> World:
-    scenario, book = _scenario(pinned.scenario, pinned.book), _book(pinned.book)
+    scenario, book = pinned_scenario(pinned.scenario, pinned.book), pinned_book(pinned.book)
     return World(
         scenario,
         book,
         dict(pinned.cast),
-        _book(judging) if judging else None,
+        pinned_book(judging) if judging else None,
         FRESH if pinned.entry is None else Entry.read(pinned.entry),
     )
 
@@ -121,7 +121,7 @@ def _enterable(store: Store, started: AttemptStarted) -> bool:
     """Whether the pinned scenario has all that the entry of the first event names."""
     if started.entry is None:
         return True
-    file = _scenario(store.text(started.scenario_text), store.text(started.book_text)).file
+    file = pinned_scenario(store.text(started.scenario_text), store.text(started.book_text)).file
     try:
         entry = Entry.read(started.entry)
     except (BadEntry, TypeError):
@@ -138,7 +138,7 @@ def _enterable(store: Store, started: AttemptStarted) -> bool:
 def _castable(store: Store, started: AttemptStarted) -> bool:
     """Whether the pinned scenario offers the cast that the first event names."""
     texts = store.text(started.scenario_text), store.text(started.book_text)
-    people = _scenario(*texts).file.cast
+    people = pinned_scenario(*texts).file.cast
     cast: object = started.cast
     return (
         isinstance(cast, dict)
@@ -266,9 +266,10 @@ class Attempt:
         """
         seal = self._sealed(option, words)
         events = decide(self.world, self.state, option, seal)
-        if seal:
-            self._store.keep_writing(self.id, self.world.beats[self.state.beat], words)
-        self._store.append(self.id, [event.to_dict() for event in events], len(self._events))
+        with self._store.together():
+            if seal:
+                self._store.keep_writing(self.id, self.world.beats[self.state.beat], words)
+            self._store.append(self.id, [event.to_dict() for event in events], len(self._events))
         for event in events:
             self.state = evolve(self.world, self.state, event)
         self._events += events
@@ -344,7 +345,7 @@ class Attempt:
 
     def turn_feedback(self) -> Scorecard:
         """The scorecard of what has been played so far, for feedback during practice."""
-        course = Course(self.proof(), self.voice, self._events)
+        course = Course(self.proof(), self.voice, self._events, self.written())
         return grade(self.world.book, played_record(course, self.id), faced_records(course))
 
     def _check_book(self, judging: RuleBook) -> None:

@@ -32,7 +32,7 @@ def last_answer(attempt: Attempt) -> dict[str, object] | None:
 def last_answer_lines(attempt: Attempt, words: Words) -> list[str]:
     """The same in sentences."""
     turns = attempt.turn_feedback().turns
-    if not turns or turns[-1].verdict is None:
+    if not turns or turns[-1].verdict is None or turns[-1].faced.wrote is not None:
         return []
     turn, verdict = turns[-1], turns[-1].verdict
     book, language = attempt.world.book, words.language

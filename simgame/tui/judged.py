@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 
 def feedback_line(turn: Turn, book: RuleBook, words: Words) -> str:
-    """Reaction, points and the rules they come from; empty for a call that was left.
+    """Reaction, points and the rules they come from; empty for a call that was left, and for
+    what was written, which nobody judges.
 
     The rule behind a reaction is the person's type, which nobody tells in a call: it
     goes by the name of its competency.
     """
     verdict = turn.verdict
-    if verdict is None:
+    if verdict is None or turn.faced.wrote is not None:
         return ""
     rules = [
         f"{_name(finding, book, words.language)} {finding.points:+d}"
@@ -27,12 +28,14 @@ def feedback_line(turn: Turn, book: RuleBook, words: Words) -> str:
         if finding.points
     ]
     comma = words("tui.brief.separator")
-    return words(
-        "tui.call.feedback",
-        reaction=words(f"tui.reaction.{verdict.reaction}"),
-        points=f"{verdict.points:+d}" if verdict.points else "0",
-        rules=words("tui.call.rules", list=comma.join(rules)) if rules else "",
-    )
+    told = {
+        "points": f"{verdict.points:+d}" if verdict.points else "0",
+        "rules": words("tui.call.rules", list=comma.join(rules)) if rules else "",
+    }
+    if turn.faced.situation.alone:
+        return words("select.feedback", **told)
+    reaction = words(f"tui.reaction.{verdict.reaction}")
+    return words("tui.call.feedback", reaction=reaction, **told)
 
 
 def _name(finding: Finding, book: RuleBook, language: str) -> str:

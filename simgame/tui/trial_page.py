@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.faults import Place, Problem
-from scoring.judge import Finding
 from scoring.words import Words
 from simgame.author.diagnostics import Diagnostic
 from simgame.author.playthroughs import raw
 from simgame.author.trying import Trial
-from simgame.author.weighing import Happened, Standing, Weighed, happened, standing, weighed
+from simgame.author.weighing import Happened, Standing, happened, standing, weighed
 from simgame.proof.exact import Proof
+from simgame.tui.trial_answers import answer_blocks, judged, rules, set_blocks, signed
 from simgame.tui.trial_names import Names
-from simgame.tui.widgets.paper import GAP, QUIET, STRONG, TITLE, Block
+from simgame.tui.widgets.paper import GAP, QUIET, TITLE, Block
 
 MOST_PROBLEMS = 20
 """Problems that are told; the first ones often bring the others about."""
@@ -51,20 +51,6 @@ def page(trial: Trial, known: Known, words: Words) -> list[Block]:
         if part:
             blocks += [*([GAP] if blocks else []), *part]
     return blocks
-
-
-def judged(answer: Weighed, words: Words) -> str:
-    """Reaction, points and loss of an answer, in a line."""
-    said = [
-        words(f"tryout.judged.reaction.{answer.reaction}"),
-        words("tryout.judged.points", points=_signed(answer.points), best=_signed(answer.best)),
-    ]
-    if answer.loss is not None:
-        best = answer.loss < 0.05
-        said.append(
-            words("tryout.judged.best" if best else "tryout.judged.loss", loss=f"{answer.loss:.1f}")
-        )
-    return words("tryout.comma").join(said)
 
 
 def broken(found: Sequence[Diagnostic], words: Words) -> str:
@@ -107,7 +93,7 @@ def _last(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
         return
     yield Block(judged(found.answer, words))
     names = Names(trial.world, words)
-    yield from _rules(found.answer.findings, names)
+    yield from rules(found.answer.findings, names)
     yield Block(words("tryout.and").join(_effects(found, names)))
 
 
@@ -117,7 +103,7 @@ def _effects(found: Happened, names: Names) -> Iterator[str]:
     before, after = found.trust
     if before != after:
         who = names.bare(found.contact)
-        yield words("tryout.effect.trust", who=who, before=_signed(before), after=_signed(after))
+        yield words("tryout.effect.trust", who=who, before=signed(before), after=signed(after))
     if found.learned:
         yield words("tryout.effect.learned", facts=comma.join(found.learned))
     if found.admitted:
@@ -143,41 +129,19 @@ def _answers(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
         yield Block(words("tryout.panel.detached"), style=QUIET)
     answers = {each.option: each for each in weighed(trial.world, trial.state, known.exact)}
     names = Names(trial.world, words)
-    shown = [option.id for option in trial.view(words.language).options]
+    view = trial.view(words.language)
+    if view.select is not None:
+        yield from set_blocks(trial.world, trial.state, view.select, tuple(answers.values()), names)
+        return
+    shown = [option.id for option in view.options] or list(answers if view.write else ())
     for number, option in enumerate(shown, 1):
-        yield from _answer(answers[option], str(number), names)
+        yield from answer_blocks(answers[option], str(number), names)
     for answer in answers.values():
         if answer.hidden is not None:
-            yield from _answer(answer, "–", names)
+            yield from answer_blocks(answer, "–", names)
             reasons = answer.hidden.reasons(trial.world.scenario, words, words.language)
             clauses = words("tryout.and").join(reasons)
             yield Block(words("tryout.panel.hidden", clauses=clauses), bullet="  ! ")
-
-
-def _answer(answer: Weighed, mark: str, names: Names) -> Iterator[Block]:
-    words = names.words
-    style = QUIET if answer.hidden else STRONG
-    named = words("tryout.panel.leads", option=answer.option, beat=answer.leads)
-    yield Block(named, style=style, bullet=f"{mark} ")
-    yield Block(judged(answer, words), bullet="  ")
-    techniques = words("tryout.comma").join(map(names.technique, answer.techniques))
-    if answer.target:
-        target = names.target(answer.target)
-        techniques = words("tryout.judged.target", techniques=techniques, target=target)
-    yield Block(techniques, bullet="  ", style=QUIET)
-    yield from _rules(answer.findings, names)
-
-
-def _rules(findings: Sequence[Finding], names: Names) -> Iterator[Block]:
-    words = names.words
-    for item in findings:
-        points, rule = _signed(item.points), names.rule(item)
-        if item.overruled_by:
-            by = names.overruling(item.overruled_by)
-            text = words("tryout.judged.overruled", rule=rule, points=points, by=by)
-        else:
-            text = words("tryout.judged.rule", rule=rule, points=points)
-        yield Block(text, bullet="  · ")
 
 
 def _ended(trial: Trial, known: Known, words: Words) -> Iterator[Block]:
@@ -213,7 +177,7 @@ def _standing(found: Standing, names: Names) -> Iterator[tuple[str, str]]:
         words("tryout.panel.minutes"),
         words("tryout.panel.minutes-of", minutes=found.minutes, total=found.minutes_total),
     )
-    trust = comma.join(f"{names.bare(who)} {_signed(value)}" for who, value in found.trust)
+    trust = comma.join(f"{names.bare(who)} {signed(value)}" for who, value in found.trust)
     yield words("tryout.panel.trust"), trust
     yield words("tryout.panel.known"), comma.join(found.known)
     for pain in found.pains:
@@ -221,7 +185,3 @@ def _standing(found: Standing, names: Names) -> Iterator[tuple[str, str]]:
         none = words("tryout.panel.none")
         yield words("tryout.panel.pain"), f"{pain.pain}: {depth or none}"
     yield words("tryout.panel.used"), comma.join(found.used)
-
-
-def _signed(points: int) -> str:
-    return f"{points:+d}" if points else "0"

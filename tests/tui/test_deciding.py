@@ -305,6 +305,19 @@ async def test_what_was_typed_survives_help_size_language_home_and_the_game(new_
         assert "one two" not in (services.store.setting("draft:desk") or "")
 
 
+async def test_feedback_speaks_of_no_person_at_a_desk_and_of_no_text(new_app, services):
+    at_desk(services)
+    app = new_app(start="desk")
+    async with app.run_test() as pilot:
+        await in_call(pilot)
+        await press(pilot, "f")
+        await take(pilot, "guess", "paper")
+        await press(pilot, "d", *"ok", "ctrl+s")
+        judged = [text for kind, text in said(app) if kind == "judged"]
+        assert len(judged) == 1
+        assert judged[0].startswith("+2 points · ")
+
+
 async def test_a_draft_that_cannot_be_kept_is_told(new_app, services, monkeypatch):
     at_desk(services, TAKEN)
     app = new_app(start="desk")

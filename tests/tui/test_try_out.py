@@ -18,6 +18,7 @@ from simgame.tui.screens.try_out import TryScreen
 from simgame.tui.try_app import TryApp
 from simgame.tui.widgets.paper import Paper
 from simgame.tui.widgets.prose import Prose
+from tests.tui.at_desk import DESK
 from tests.tui.conftest import SCENARIOS
 from tests.tui.driving import SIZES, keys, press, screen_text, settle
 
@@ -30,7 +31,7 @@ def new_trial(tmp_path):
     """`new_trial("zh", beat="doors")`: an app over a copy of the call, not run yet."""
 
     def make(language="en", beat="", path=CALL, personality="style-owl", theme=None):
-        for beside in path.parent.glob("first-call*.yaml"):
+        for beside in path.parent.glob(f"{path.stem}*.yaml"):
             shutil.copy(beside, tmp_path)
         watched = Watched(tmp_path / path.name, load_rulebook())
         bench = Bench(watched.read(), watched.book)
@@ -319,3 +320,58 @@ def test_the_panel_on_a_narrow_terminal_looks(snap_compare, new_trial):
 
 def test_choosing_a_beat_looks(snap_compare, new_trial):
     assert snap_compare(new_trial(), terminal_size=NARROW, run_before=keys("b"))
+
+
+# ------------------------------------------------------- things and words
+
+
+@pytest.fixture
+def desk_trial(new_trial):
+    """The scenario with a desk, not run yet."""
+
+    def make(language="en", beat=""):
+        return new_trial(language, beat, DESK / "calls" / "desk-work.yaml")
+
+    return make
+
+
+def thing(app, name):
+    shown = app.screen.trial.view("en").select.items
+    return str([each.id for each in shown if each.open].index(name) + 1)
+
+
+async def test_things_are_tried_out_and_each_is_judged_by_itself(desk_trial):
+    app = desk_trial()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        told = panel(app)
+        assert "Sets that can be had now: 56 of 64." in told
+        assert any(text.startswith("ruse · 1 hour · by itself -6") for text in told)
+        assert any("knows porters" in text or "porters" in text for text in told)
+        assert len(told) < 80
+        await press(pilot, thing(app, "ruse"), thing(app, "paper"))
+        assert "3 of 6 hours, 3 left" in screen_text(app)
+        await press(pilot, "d")
+        assert beat(app) == "aim"
+        assert app.screen.trial.answers == ("paper+ruse",)
+
+
+async def test_words_are_tried_out_and_come_back_when_the_file_is_read_again(desk_trial):
+    app = desk_trial()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, thing(app, "guess"), thing(app, "paper"), "d")
+        await press(pilot, *"bcu", "ctrl+s")
+        assert beat(app) == "hello"
+        assert app.screen.trial.taken[-1].words == "bcu"
+        assert "bcu" in screen_text(app)
+        await press(pilot, "c")
+        assert [each.words for each in app.screen.trial.taken] == ["", "bcu"]
+        await press(pilot, "u", "tab", "u")
+        assert beat(app) == "research"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_trial_of_things_looks(snap_compare, desk_trial, language):
+    app = desk_trial(language)
+    assert snap_compare(app, terminal_size=(120, 60), run_before=keys("1", "3"))

@@ -23,8 +23,9 @@ from simgame.tui.deciding_acts import BOUND, DECIDING
 from simgame.tui.messages import Answered, Changed, HandedIn, Hinted
 from simgame.tui.screens.base import WIDE, GameScreen
 from simgame.tui.talk import entries
+from simgame.tui.trial_answers import judged
 from simgame.tui.trial_messages import Arrived, Broken, Proven, ReadAgain
-from simgame.tui.trial_page import Known, broken, judged, page
+from simgame.tui.trial_page import Known, broken, page
 from simgame.tui.widgets.clock import Clock
 from simgame.tui.widgets.deciding import Deciding
 from simgame.tui.widgets.keybar import KeyBar

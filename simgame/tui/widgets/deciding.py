@@ -49,7 +49,8 @@ class Deciding(VerticalScroll, can_focus=False):
         for each in self.query("#answers, #items, #writing"):
             each.display = each is self.shown and not over
         self.query_one("#tally").display = self.kind == "select" and not over
-        self._answers.fill([])
+        if self.kind != "choose":
+            self._answers.fill([])
         if view.select is not None:
             self._items.offer(begun(view.select, noted), words)
             self._count()

@@ -68,11 +68,12 @@ def exchange(debrief: Debrief, turn: Turn) -> Iterator[Block]:
         yield Block(line, label=said)
         said = ""
     mine = words("end.turning.left") if faced.left else debrief.mine(turn)
-    yield Block(mine, label=words("end.turning.you"))
+    took = faced.several is not None and not faced.left
+    yield Block(mine, label=words("select.took" if took else "end.turning.you"))
     yield from _written(debrief, turn)
-    took = [text for text in (debrief.reaction(turn), faced.replied) if text]
-    if took:
-        yield Block("\n".join(took), label=words("end.turning.took", who=faced.who))
+    back = [text for text in (debrief.reaction(turn), faced.replied) if text]
+    if back:
+        yield Block("\n".join(back), label=words("end.turning.took", who=faced.who))
     reach = wording.reach_text(debrief.book, faced, debrief.language)
     if reach:
         yield Block(reach, label=words("end.turning.reach"))
