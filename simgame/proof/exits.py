@@ -7,8 +7,9 @@ leaves it, and how probable it is that clicking at random does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from simgame.engine.entry import Entry
@@ -47,6 +48,9 @@ class Leading:
         self._world, self._keeps, self._most = world, keeps, most
         self._live = tuple(each | keeps for each in live_bits(world))
         self._steps: dict[State, tuple[Step, ...]] = {}
+        self._numbers: dict[State, int] = {}
+        self._nodes: dict[int, _Node] = {}
+        self._ends: dict[State, int] = {}
 
     def exits(self, entry: Entry) -> Exits:
         """Everything that this entry can lead to.
@@ -57,68 +61,87 @@ class Leading:
         """
         world = self._world.entered(entry)
         explore(world, self._live, self._most, self._steps)
+        for state in islice(self._steps, len(self._nodes), None):
+            self._nodes[self._number(state)] = self._node(state)
         start = reduced(world.start, self._live[world.start.beat])
-        return _followed(world, self._steps, start, self._left)
+        return self._followed(self._number(start), start.minutes)
 
-    def _left(self, state: State) -> State:
-        """What is left of a state once the call is over."""
-        return reduced(state._replace(minutes=0, used=0), self._keeps)
+    def _number(self, state: State) -> int:
+        return self._numbers.setdefault(state, len(self._numbers))
 
+    def _node(self, state: State) -> _Node:
+        steps = []
+        for step in self._steps[state]:
+            running = self._world.running(step.next)
+            target = self._number(step.next) if running else self._end(step.next)
+            steps.append((running, target, step.next.minutes, step.loss))
+        return _Node(self._end(state._replace(beat=self._world.left)), tuple(steps))
 
-class _Arriving:
-    """What has come to a state so far: most and least points lost on the way, and chance."""
+    def _end(self, state: State) -> int:
+        """The number of what is left of a state once the call is over."""
+        left = reduced(state._replace(minutes=0, used=0), self._keeps)
+        return self._ends.setdefault(left, len(self._ends))
 
-    __slots__ = ("chance", "least", "most")
+    def _followed(self, start: int, minutes: int) -> Exits:
+        """One pass, minute by minute: every decision costs at least one."""
+        arriving: dict[int, dict[int, list[float]]] = {minutes: {start: [0.0, 0.0, 1.0]}}
+        ends: dict[int, list[float]] = {}
+        lost, stuck = 0.0, set[int]()
+        while arriving:
+            for number, here in arriving.pop(max(arriving)).items():
+                node = self._nodes[number]
+                ends.setdefault(node.leaving, [_NEVER, -_NEVER, 0.0])
+                if not node.steps:
+                    _arrive(ends, node.leaving, here, 0, here[2])
+                    stuck.add(number)
+                    continue
+                share = here[2] / len(node.steps)
+                for running, target, left, loss in node.steps:
+                    _arrive(
+                        arriving.setdefault(left, {}) if running else ends,
+                        target,
+                        here,
+                        loss,
+                        share,
+                    )
+                    lost += share * loss
+        return self._told(ends, lost, stuck)
 
-    def __init__(self) -> None:
-        self.most, self.least, self.chance = float("-inf"), float("inf"), 0.0
-
-    def add(self, most: float, least: float, chance: float) -> None:
-        self.most, self.least = max(self.most, most), min(self.least, least)
-        self.chance += chance
-
-
-def _followed(
-    world: World,
-    steps: Mapping[State, tuple[Step, ...]],
-    start: State,
-    left: Callable[[State], State],
-) -> Exits:
-    arriving: dict[State, _Arriving] = {start: _Arriving()}
-    arriving[start].add(0.0, 0.0, 1.0)
-    ends: dict[State, _Arriving] = {}
-    lost, stuck = 0.0, set[int]()
-    for state in sorted(_reachable(steps, start), key=lambda each: -each.minutes):
-        here = arriving.pop(state)
-        gone = left(state._replace(beat=world.left))
-        ends.setdefault(gone, _Arriving())
-        if not steps[state]:
-            stuck.add(state.beat)
-            ends[gone].add(here.most, here.least, here.chance)
-            continue
-        share = here.chance / len(steps[state])
-        for step in steps[state]:
-            running = world.running(step.next)
-            held, end = (arriving, step.next) if running else (ends, left(step.next))
-            held.setdefault(end, _Arriving()).add(
-                here.most - step.loss, here.least - step.loss, share
+    def _told(self, ends: dict[int, list[float]], lost: float, stuck: set[int]) -> Exits:
+        states = list(self._ends)
+        numbered = list(self._numbers)
+        ways = {}
+        for number, (most, least, chance) in ends.items():
+            price = float(self._world.price(states[number].beat))
+            reached = most != _NEVER
+            ways[states[number]] = Way(
+                most + price if reached else None, least + price if reached else None, chance
             )
-            lost += share * step.loss
-    ways = {end: _way(found, float(world.price(end.beat))) for end, found in ends.items()}
-    return Exits(ways, lost, frozenset(stuck))
+        return Exits(ways, lost, frozenset(numbered[each].beat for each in stuck))
 
 
-def _way(found: _Arriving, price: float) -> Way:
-    if found.most == float("-inf"):
-        return Way(None, None, 0.0)
-    return Way(found.most + price, found.least + price, found.chance)
+_NEVER = float("-inf")
 
 
-def _reachable(steps: Mapping[State, tuple[Step, ...]], start: State) -> set[State]:
-    found, pending = {start}, [start]
-    while pending:
-        for step in steps[pending.pop()]:
-            if step.next in steps and step.next not in found:
-                found.add(step.next)
-                pending.append(step.next)
-    return found
+class _Node(NamedTuple):
+    """What can be done in a state.
+
+    leaving: number of the exit of whoever leaves here. steps: whether the call goes on, number of
+    the next state or exit, minutes left there, points lost.
+    """
+
+    leaving: int
+    steps: tuple[tuple[bool, int, int, int], ...]
+
+
+def _arrive(
+    held: dict[int, list[float]], target: int, here: list[float], loss: int, chance: float
+) -> None:
+    """Keep the most and the least that comes to a place, and how probable it is."""
+    found = held.get(target)
+    if found is None:
+        held[target] = [here[0] - loss, here[1] - loss, chance]
+        return
+    found[0] = max(found[0], here[0] - loss)
+    found[1] = min(found[1], here[1] - loss)
+    found[2] += chance
