@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.book import RuleBook, rulebook_from_text
+from scoring.book import RuleBook
 from scoring.faults import SimgameError, problem
+from simgame.attempt import pinned_book, pinned_scenario
 from simgame.campaign.events import RunStarted
 from simgame.campaign.faults import RunError
 from simgame.content.campaign import Campaign
-from simgame.content.load import scenario_from_text
 from simgame.content.load_campaign import campaign_from_text
 from simgame.content.scenario import Scenario
 from simgame.content.speech import draw
@@ -24,16 +24,6 @@ MAX_SEED = 1_000_000
 @lru_cache(maxsize=8)
 def _campaign(text: str) -> Campaign:
     return campaign_from_text(text)
-
-
-@lru_cache(maxsize=8)
-def _book(text: str) -> RuleBook:
-    return rulebook_from_text(text)
-
-
-@lru_cache(maxsize=16)
-def _scenario(text: str, book_text: str) -> Scenario:
-    return scenario_from_text(text, _book(book_text))
 
 
 @dataclass(frozen=True)
@@ -49,12 +39,12 @@ class Pinned:
 
     @property
     def book(self) -> RuleBook:
-        return _book(self.store.text(self.started.book_text))
+        return pinned_book(self.store.text(self.started.book_text))
 
     def scenario(self, lab: str) -> Scenario:
         """A lab as it was when the run began."""
         text = self.store.text(self.started.scenarios[lab])
-        return _scenario(text, self.store.text(self.started.book_text))
+        return pinned_scenario(text, self.store.text(self.started.book_text))
 
     def cast(self, lab: str) -> dict[str, str]:
         """Who the contacts of a lab are in this run."""
