@@ -10,6 +10,7 @@ from pathlib import Path
 import simgame
 from simgame.campaign.run import Run
 from simgame.store.database import Store
+from tests.campaign_builders import BEST, answer, start, store_at
 
 ROOT = Path(simgame.__file__).parents[1]
 PLAYER = """
@@ -43,6 +44,42 @@ while True:
 """
 
 
+def copied(folder: Path, name: str) -> Path:
+    """The files as they stand on the disk now, as a killed program would leave them."""
+    place = folder / name
+    place.mkdir()
+    for file in folder.glob("simgame.sqlite3*"):
+        (place / file.name).write_bytes(file.read_bytes())
+    return place / "simgame.sqlite3"
+
+
+def test_killed_after_each_step_the_run_goes_on_from_there(tmp_path):
+    """Every moment between two events, one after the other."""
+    with store_at(tmp_path) as store:
+        run, left = start(store), list[tuple[Path, object, object, str]]()
+
+        def killed_now() -> None:
+            left.append((copied(tmp_path, str(len(left))), run.events, run.account, run.step))
+
+        killed_now()
+        for lab in ("desk", "visit", "again"):
+            call = run.begin(f"r1{lab}")
+            killed_now()
+            for each in BEST[lab]:
+                answer(call, [each])
+                killed_now()
+            if run.step == "forecast":
+                run.forecast(run.next_sign or "", 70)
+                killed_now()
+                run.go_on()
+                killed_now()
+    assert len(left) == 15
+    for path, events, account, step in left:
+        with Store(path, str) as store:
+            again = Run.resume(store, "r1")
+            assert (again.events, again.account, again.step) == (events, account, step)
+
+
 def steps_of(store: Store, name: str) -> int:
     """Steps that can be seen in a run: its own events, and the answers of its calls."""
     run = Run.resume(store, name)
@@ -69,7 +106,7 @@ def killed(folder: Path, name: str, draw: random.Random) -> int:
 
 def test_nothing_is_lost_and_nothing_is_half(tmp_path):
     draw = random.Random(3)
-    for number in range(8):
+    for number in range(4):
         acknowledged = killed(tmp_path, f"r{number}", draw)
         with Store(tmp_path / "simgame.sqlite3", str) as store:
             known = [row.id for row in store.runs()]
