@@ -66,17 +66,6 @@ def campaign_casts(campaign: Campaign, scenarios: Mapping[str, Scenario]) -> Ite
         yield dict(zip(offered, drawn, strict=True))
 
 
-def some_casts(casts: Sequence[Cast]) -> list[Cast]:
-    """So many of these casts that everybody is each of their personalities once."""
-    found: list[Cast] = []
-    unseen = {pair for cast in casts for pair in cast.items()}
-    while unseen:
-        best = max(casts, key=lambda cast: len(unseen & set(cast.items())))
-        found.append(best)
-        unseen -= set(best.items())
-    return found
-
-
 def prove_whole(
     campaign: Campaign,
     scenarios: Mapping[str, Scenario],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from simgame.attempt import draw_cast
@@ -20,6 +20,17 @@ def casts(scenario: Scenario, chosen: Mapping[str, str]) -> Iterator[dict[str, s
     offered = [[chosen[name]] if name in chosen else people[name].personality for name in people]
     for personalities in product(*offered):
         yield dict(zip(people, personalities, strict=True))
+
+
+def covering(casts: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """So many of these casts that everybody is each of their personalities once."""
+    found: list[Mapping[str, str]] = []
+    unseen = {pair for cast in casts for pair in cast.items()}
+    while unseen:
+        best = max(casts, key=lambda cast: len(unseen & set(cast.items())))
+        found.append(best)
+        unseen -= set(best.items())
+    return found
 
 
 def label(cast: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from scoring.book import RuleBook
 from scoring.faults import problem
-from simgame.author.campaign_proof import Cast, campaign_casts, some_casts
+from simgame.author.campaign_proof import Cast, campaign_casts
+from simgame.author.casts import covering
 from simgame.cli.shell import refuse
 from simgame.content.campaign import Campaign
 from simgame.content.library import Library
@@ -54,4 +55,4 @@ def chosen_casts(
     if not fitting:
         wanted = ", ".join(f"{who}={personality}" for who, personality in chosen.items())
         raise refuse(problem("campaignproof.no-cast", None, cast=wanted, id=campaign.id))
-    return fitting if every else some_casts(fitting)
+    return fitting if every else covering(fitting)
