@@ -136,6 +136,11 @@ def _check_promises(checked: Checked) -> Iterator[Problem]:
         if name not in checked.file.promises:
             known = checked.file.promises
             yield checked.unknown("scenario.unknown-promise", name, known, at)
+    people = {**checked.file.cast, **checked.file.absent}
+    for name, promise in checked.file.promises.items():
+        if promise.to not in people:
+            at = ("promises", name, "to")
+            yield checked.unknown("scenario.unknown-contact", promise.to, people, at)
 
 
 def _promises_named(checked: Checked) -> Iterator[tuple[str, Path_]]:
@@ -164,8 +169,6 @@ def _check_people(checked: Checked) -> Iterator[Problem]:
         named += [(name, (*at, "trust", name)) for name in condition.trust]
     for index, name in enumerate(file.enters.trust):
         named.append((name, ("enters", "trust", index)))
-    for name, promise in file.promises.items():
-        named.append((promise.to, ("promises", name, "to")))
     for index, played in enumerate(file.playthroughs):
         named += [(name, ("playthroughs", index, "cast", name)) for name in played.cast]
     for name, at in named:
