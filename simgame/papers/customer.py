@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simgame.papers.dossier import Person, Vision
-from simgame.papers.pen import Pen
+from simgame.papers.pen import Pen, paragraphs
 from simgame.papers.sheet import Line, Section
 
 
 def sections(pen: Pen) -> Iterator[Section]:
     dossier, words = pen.dossier, pen.words
     earned = words("forms.percent", percent=dossier.percent, stage=dossier.stage)
+    others = list(map(pen.fact, dossier.of_class("other")))
     yield pen.section(
         "firm",
-        pen.known("assignment", [Line(dossier.brief)] if dossier.brief else []),
+        pen.known("assignment", map(Line, paragraphs(dossier.brief))),
         pen.known("class-state", map(pen.fact, dossier.of_class("state"))),
+        *([pen.known("class-other", others)] if others else []),
         pen.known("earned", [Line(earned)] if dossier.stage else []),
         pen.known("company-level", _level(pen)),
     )
@@ -50,14 +52,7 @@ def sections(pen: Pen) -> Iterator[Section]:
         ),
         pen.known("class-competition", map(pen.fact, dossier.of_class("competition"))),
     )
-    others = list(map(pen.fact, dossier.of_class("other")))
-    yield pen.section(
-        "mine",
-        *([pen.known("class-other", others)] if others else []),
-        pen.own("gaps"),
-        pen.own("judgement"),
-        pen.own("remarks"),
-    )
+    yield pen.section("mine", *(pen.own(name) for name in ("gaps", "judgement", "remarks")))
 
 
 def _level(pen: Pen) -> Iterator[Line]:

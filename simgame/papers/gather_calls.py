@@ -46,7 +46,7 @@ def calls(reading: Reading) -> Iterator[Call]:
                 call,
                 state="over",
                 kind=left.ended[lab],
-                ending=ending.text if ending else "",
+                ending=ending.text.strip() if ending else "",
                 days=station.before.days - left.days,
                 percent=reading.run.process.percent(left.signs) if reading.run.process else None,
             )
@@ -119,7 +119,7 @@ def signs(reading: Reading) -> Iterator[Sign]:
         yield Sign(
             id=name,
             name=process.signs[name].name.in_(reading.words.language),
-            evidence=each.change.evidence.text,
+            evidence=each.change.evidence.text.strip(),
             source=reading.source(each.change.evidence),
             who=each.contact or _giver(reading, name),
             withdrawn=taken.get(name),

@@ -43,6 +43,7 @@ def render(name: str, form: Format, words: Words, **values: object) -> str:
             lang=_TAGS[words.language],
             tags=_TAGS,
             colon=Markup("：" if chinese else ": "),
+            semi=Markup("；" if chinese else "; "),
             dot=Markup(" · "),
             comma=Markup("、" if chinese else ", "),
             lp=Markup("（" if chinese else " ("),

@@ -6,6 +6,7 @@ a dot in an id tells fields of one sort apart and is no part of the key.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scoring.words import Words
@@ -114,9 +115,14 @@ class Pen:
             yield Line(self.words(f"forms.call.{call.state}"))
             return
         yield Line(self.words(f"tui.kind.{call.kind}"))
-        if call.ending:
-            yield Line(call.ending)
+        for paragraph in paragraphs(call.ending):
+            yield Line(paragraph)
 
 
 def _sort(name: str) -> str:
     return name.partition(".")[0]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, which empty lines part."""
+    return [part for part in map(str.strip, re.split(r"\n\s*\n", text)) if part]

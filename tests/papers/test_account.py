@@ -72,7 +72,7 @@ def test_every_sign_names_its_words_and_its_turn():
 def test_forecasts_are_told_with_their_number_and_interval():
     text = said(finished())
     assert "60 % came" in text and "80 % did not come" in text
-    assert "Of 2 forecasts with an outcome, 1 came true (50 %; 95 % interval: 10 to 90 %)." in text
+    assert "Forecasts with an outcome: 2. Came true: 1 (50 %; 95 % interval: 10 to 90 %)." in text
     assert "That is too few to say" in text
     enough = finished().calibration
     assert enough is not None
