@@ -52,11 +52,14 @@ def sale(process: Process, happened: Sequence[SignChange]) -> Sale:
         UnknownSign: a sign that no stage declares.
     """
     held = process.held(each.change for each in happened)
-    lost = {
-        each.change.sign: each.change.evidence
-        for each in happened
-        if not each.change.earned and each.change.sign not in held
-    }
+    lost: dict[str, Evidence] = {}
+    given_once = set[str]()
+    for each in happened:
+        sign = each.change.sign
+        if each.change.earned:
+            given_once.add(sign)
+        elif sign in given_once - set(held):
+            lost[sign] = each.change.evidence
     given = frozenset(held)
     return Sale(process.stage(given), process.percent(given), held, lost)
 

@@ -47,6 +47,13 @@ def test_a_sign_taken_back_is_lost_with_what_shows_it(store):
     assert run.account.signs == set(found.held)
 
 
+def test_a_sign_that_was_never_given_cannot_be_lost(store):
+    run = play(start(store), 2, visit=["agenda", "leaflet"])
+    go_on(run)
+    answer(run.begin("a3"), ["what", "show"])
+    assert (sold(run).held, sold(run).lost) == ({}, {})
+
+
 @pytest.mark.parametrize("labs", [1, 2, 3])
 def test_signs_and_account_agree(store, labs):
     run = play(start(store), labs)

@@ -117,6 +117,23 @@ def test_a_class_with_one_seed_meets_the_same_people(simgame, works, store):
         assert seeds == {one.pinned.seed("desk")}
 
 
+def test_what_if_i_had_said_something_else_there(simgame, works, store):
+    play(simgame, works, BEST, *SEVEN)
+    run = the_run(store)
+    lines = ["bare", *ON, "what", "ask"]
+    done = play(simgame, works, lines, "--run", run, "--from", "visit:2", name=None)
+    assert done.status == 0, done.err
+    with store() as opened:
+        twin, first = (Run.resume(opened, row.id) for row in opened.runs())
+        assert (first.id, twin.started.branch) == (run, f"{run}:visit:2")
+        assert [each.attempt.answers for each in twin.stations[1:]] == [
+            ["agenda", "bare"],
+            ["what", "ask"],
+        ]
+        assert first.account.kept == {"one_page"}
+    assert f"Played on from run {run}." in done.out
+
+
 # ------------------------------------------------------------------------- list and show
 
 
@@ -279,6 +296,9 @@ def test_a_file_that_cannot_be_taken_in(simgame, tmp_path, content, status, code
         (["play", "--run", "3f9"], 1, "store.no-runs"),
         (["play", "--run", "3f9", "--exam"], 2, "runs.fixed"),
         (["play", "--run", "3f9", "--seed", "4"], 2, "runs.fixed"),
+        (["play", "works", "--from", "visit"], 2, "runs.from-what"),
+        (["play", "--run", "3f9", "--from", "visit:x"], 2, "runs.no-moment"),
+        (["play", "--run", "3f9", "--from", ":2"], 2, "runs.no-moment"),
         (["show", "3f9"], 1, "store.no-runs"),
         (["export", "3f9"], 1, "store.no-runs"),
         (["show"], 2, "cli.missing"),

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import pytest
 
 from simgame.store.database import Store
+from tests.campaign_builders import folder_of
 from tests.cli.conftest import ROOT, SHOP, as_if_in_the_foreground
 
 LEAVES_SCREEN = "\x1b[?1049l"
@@ -226,3 +227,13 @@ def test_a_defect_on_the_screens_is_a_sentence_too(terminal, home):
     assert "secret" not in game.seen
     assert "[cli.crashed]" in game.seen
     assert "a secret detail" in next(home.rglob("crash.log")).read_text(encoding="utf-8")
+
+
+def test_a_campaign_opens_at_its_map(terminal, tmp_path):
+    game = terminal("campaign", "play", "works", "--scenarios", str(folder_of(tmp_path)))
+    game.read_until("At the desk")
+    game.type("\x11")
+    assert game.status() == 0
+    assert LEAVES_SCREEN in game.seen
+    with Store(tmp_path / "attempts.sqlite3", str) as store:
+        assert [row.campaign for row in store.runs()] == ["works"]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from simgame.campaign.run import Run
     from simgame.services import Services
 
+Moment = tuple[str, int | None]
+"""A lab; with a number, a decision of its call."""
 UNFINISHED = 3
 """Exit status: the input ended before the campaign; it can be gone on with."""
 
@@ -31,6 +33,12 @@ def command(words: Words) -> click.Command:
         [
             click.Argument(["name"], metavar="[NAME]", required=False),
             click.Option(["--run", "run_id"], metavar="RUN", help=words("runs.run")),
+            click.Option(
+                ["--from", "moment"],
+                metavar="LAB[:N]",
+                callback=_moment,
+                help=words("runs.from"),
+            ),
             options.flag("plain", words("runs.plain")),
             click.Option(["--seed"], metavar="N", callback=options.whole, help=words("runs.seed")),
             options.cast(words),
@@ -48,6 +56,7 @@ def run(
     shell: Shell,
     name: str | None,
     run_id: str | None,
+    moment: Moment | None,
     plain: bool,
     seed: int | None,
     cast: Mapping[str, str],
@@ -59,16 +68,11 @@ def run(
 ) -> int:
     given = {"--seed": seed is not None, "--cast": bool(cast), "--exam": exam}
     given["--trainee"] = trainee is not None
-    for option, is_given in given.items():
-        if run_id is not None and is_given:
-            raise refuse(problem("runs.fixed", None, option=option))
-    if name is None and run_id is None:
-        command = "simgame campaign play"
-        raise refuse(problem("cli.missing", None, name="NAME", command=command))
+    _check_use(name, run_id, moment, [option for option, is_given in given.items() if is_given])
     found = services(shell.language, db, scenarios, rulebook, trainee or "")
     try:
         if run_id is not None:
-            taken_up = _resumed(found, run_id, name)
+            taken_up = _resumed(found, run_id, name, moment)
         else:
             mode = "exam" if exam else "practice"
             taken_up = _started(found, str(name), seed, cast, mode)
@@ -79,6 +83,29 @@ def run(
         return _in_lines(shell, found, taken_up)
     finally:
         found.close()
+
+
+def _check_use(
+    name: str | None, run_id: str | None, moment: Moment | None, given: list[str]
+) -> None:
+    """Refuse what does not go together. given: options that only a new run can have."""
+    if run_id is not None and given:
+        raise refuse(problem("runs.fixed", None, option=given[0]))
+    if run_id is None and moment is not None:
+        raise refuse(problem("runs.from-what", None))
+    if run_id is None and name is None:
+        command = "simgame campaign play"
+        raise refuse(problem("cli.missing", None, name="NAME", command=command))
+
+
+def _moment(_: click.Context, __: click.Parameter, value: str | None) -> Moment | None:
+    """A lab, and the number of a decision in it."""
+    if value is None:
+        return None
+    lab, _colon, number = value.partition(":")
+    if not lab or (_colon and not (number.isdecimal() and len(number) <= 4)):
+        raise refuse(problem("runs.no-moment", None, word=value[:60]))
+    return lab, int(number) if number else None
 
 
 def _started(
@@ -100,14 +127,17 @@ def _started(
     )
 
 
-def _resumed(found: Services, run_id: str, name: str | None) -> Run:
+def _resumed(found: Services, run_id: str, name: str | None, moment: Moment | None) -> Run:
+    """The run, or its twin from a moment of it on."""
     from simgame.campaign.run import Run
 
     taken_up = Run.resume(found.store, found.store.find_run(run_id))
     campaign = taken_up.started.campaign
     if name is not None and name != campaign:
         raise refuse(problem("runs.another-campaign", None, id=taken_up.id, campaign=campaign))
-    return taken_up
+    if moment is None:
+        return taken_up
+    return taken_up.branch(found.new_id(), *moment, found.new_id())
 
 
 def _in_lines(shell: Shell, found: Services, taken_up: Run) -> int:
