@@ -13,17 +13,20 @@ from pathlib import Path
 
 import pytest
 
+from simgame.campaign.stand import Step
 from simgame.content import library
 from simgame.drills import deck
 from simgame.services import Services
 from simgame.tui.app import SimgameApp
 from tests.tui.drilling import PLANTED
+from tests.tui.written_desk import WrittenDesk
 
 # pytest-textual-snapshot passes this to its xdist workers, whose environment starts empty.
 _PICTURES = tempfile.mkdtemp(prefix="simgame-pictures-")
 atexit.register(shutil.rmtree, _PICTURES, ignore_errors=True)
 os.environ.setdefault("TEXTUAL_SNAPSHOT_TEMPDIR", _PICTURES)
 
+Written = tuple[SimgameApp, WrittenDesk]
 SCENARIOS = Path(__file__).parent / "scenarios"
 
 
@@ -69,5 +72,17 @@ def new_app(services: Services) -> Callable[..., SimgameApp]:
     def make(language: str = "en", start: str | None = None) -> SimgameApp:
         services.language = language
         return SimgameApp(services, start, language=language)
+
+    return make
+
+
+@pytest.fixture
+def app_at(services: Services, new_app: Callable[..., SimgameApp]) -> Callable[..., Written]:
+    """`app_at("decide")`: an app over a desk with views written by hand, and that desk."""
+
+    def make(step: Step = "forecast", language: str = "en", *, empty: bool = False) -> Written:
+        app, desk = new_app(language), WrittenDesk(services, step, empty=empty)
+        app.runs = desk
+        return app, desk
 
     return make

@@ -141,6 +141,19 @@ def test_a_sign_taken_back_is_shown_as_lost(desk):
     assert desk.map(run).labs[2].brings.lost == ("Somebody has become curious",)
 
 
+def test_what_was_never_given_cannot_be_lost(desk):
+    run = desk.start("works", 7, "practice")
+    play(desk, run, 1)
+    desk.forecast(run, 90)
+    desk.go_on(run)
+    answer(desk.begin(run), ["agenda", "leaflet"])
+    desk.forecast(run, 90)
+    desk.go_on(run)
+    answer(desk.begin(run), ["what", "show"])
+    signs = {sign.id: sign for stage in desk.process(run).stages for sign in stage.signs}
+    assert not signs["interest_shown"].lost and not signs["interest_shown"].earned
+
+
 def test_forecasts_are_measured_over_all_runs_but_not_where_one_has_seen_what_comes(desk):
     first = desk.start("works", 7, "practice")
     play(desk, first, 3)

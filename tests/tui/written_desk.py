@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from textual.pilot import Pilot
+
 from scoring.faults import SimgameError
 from simgame.attempt import Attempt
 from simgame.campaign.map_views import MapView, Shelf
@@ -13,7 +15,24 @@ from simgame.campaign.views import AccountView, NotebookView, ProcessView
 from simgame.content.scenario import Scenario
 from simgame.papers.dossier import Dossier
 from simgame.services import Services
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.campaign import CampaignScreen
 from tests.tui import runviews
+from tests.tui.driving import screen_text, settle
+
+
+async def to_map(app: SimgameApp, pilot: Pilot[object]) -> CampaignScreen:
+    """Opens the map of a run."""
+    await settle(pilot)
+    app.open_run("run1")
+    await settle(pilot)
+    assert isinstance(app.screen, CampaignScreen)
+    return app.screen
+
+
+def told(app: SimgameApp) -> str:
+    """What is on the screen, as running text: no borders, one space between two words."""
+    return " ".join(screen_text(app).replace("\N{NO-BREAK SPACE}", " ").replace("│", " ").split())
 
 
 class WrittenDesk:

@@ -10,7 +10,7 @@ from scoring.words import Words
 from simgame.campaign.map_views import Carried, LabView, MapView
 from simgame.tui.runpages.bits import heading
 from simgame.tui.widgets.paper import QUIET, STRONG, TITLE, Block
-from simgame.tui.wrap import flow
+from simgame.tui.wrap import flow, wrap
 
 MARKS = {"done": "✓", "open": "●", "next": "●", "later": "○"}
 Scores = Mapping[str, float | None]
@@ -35,12 +35,18 @@ def line(view: MapView, words: Words) -> str:
     return " · ".join([told, *extras])
 
 
-def row(number: int, lab: LabView, words: Words, scores: Scores) -> Content:
-    """One lab in the list, in two lines."""
+def row(number: int, lab: LabView, words: Words, scores: Scores, width: int) -> Content:
+    """One lab in the list: its title, and below it how it stands."""
     style = "bold" if lab.stand in ("open", "next") else "" if lab.stand == "done" else QUIET
-    title = f"{MARKS[lab.stand]} {number}  {lab.title}"
+    mark = f"{MARKS[lab.stand]} {number}  "
     told = stood(lab, words, scores, words("campaignscreen.map.soon"))
-    return Content.assemble((title, style), ("\n     " + told, QUIET))
+    title, below = wrap(lab.title, width, mark), wrap(told, width, " " * len(mark))
+    return Content("\n").join(
+        (
+            *(Content.styled(text, style) for text in title),
+            *(Content.styled(text, QUIET) for text in below),
+        )
+    )
 
 
 def stood(lab: LabView, words: Words, scores: Scores, grading: str) -> str:

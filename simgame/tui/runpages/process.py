@@ -15,6 +15,8 @@ PAGES = ("stages", "signs", "forecasts")
 MARKS: dict[Passed, str] = {"over": "✓", "here": "●", "ahead": "○"}
 BAR, SCALE = 50, 60
 """Cells, at most."""
+OURS = 0.64
+"""Of the width, for the seller's stages; the customer's phases have shorter names."""
 
 
 def blocks(view: ProcessView, page: str, words: Words) -> Iterator[Block]:
@@ -50,7 +52,7 @@ def _lanes(view: ProcessView, words: Words, width: int) -> list[str]:
     theirs += [f"{MARKS[phase.passed]} {phase.name}" for phase in view.phases]
     if not any(phase.passed == "here" for phase in view.phases):
         theirs = [theirs[0], words("campaignscreen.process.unknown_phase")]
-    return columns(ours if view.stages else [], theirs, width, 0.6)
+    return columns(ours if view.stages else [], theirs, width, OURS)
 
 
 def _stage(stage: StageView, words: Words) -> str:

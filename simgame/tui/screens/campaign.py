@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,6 +19,7 @@ from simgame.tui.actions import APP_ACTS, Act, bindings
 from simgame.tui.messages import Graded
 from simgame.tui.rundesk import RunDesk
 from simgame.tui.runpages import map as pages
+from simgame.tui.screens.base import WIDE
 from simgame.tui.screens.confirm import ConfirmScreen
 from simgame.tui.screens.run import RunScreen, turns
 from simgame.tui.widgets.choices import Choices
@@ -35,6 +37,10 @@ _DISENGAGE = Act("x", "screen.disengage", "campaignscreen.act.disengage")
 _WHAT_IF = Act("w", "screen.what_if", "campaignscreen.act.what_if")
 _OPEN = Act("o", "screen.open_seal", "campaignscreen.act.open_seal")
 _BACK = Act("escape", "screen.back", "campaignscreen.act.home", "Esc")
+
+
+WIDE_ROW, NARROW_ROW = 38, 28
+"""Cells of a row in the list of labs; the sheet beside this file says how wide the list is."""
 
 
 class CampaignScreen(RunScreen[MapView]):
@@ -99,7 +105,11 @@ class CampaignScreen(RunScreen[MapView]):
 
     def _rows(self, view: MapView) -> Iterator[Option]:
         for number, lab in enumerate(view.labs, 1):
-            yield Option(pages.row(number, lab, self.words, self.scores), id=lab.id)
+            yield Option(self._row(number, lab), id=lab.id)
+
+    def _row(self, number: int, lab: LabView) -> Content:
+        room = WIDE_ROW if self.app.size.width >= WIDE else NARROW_ROW
+        return pages.row(number, lab, self.words, self.scores, room)
 
     def _now(self, view: MapView) -> Iterator[Widget]:
         """What the run waits for, and the keys that do it."""
@@ -206,8 +216,7 @@ class CampaignScreen(RunScreen[MapView]):
         labs = self.query_one("#labs", OptionList)
         for number, lab in enumerate(view.labs):
             if lab.attempt == event.attempt:
-                row = pages.row(number + 1, lab, self.words, self.scores)
-                labs.replace_option_prompt_at_index(number, row)
+                labs.replace_option_prompt_at_index(number, self._row(number + 1, lab))
         self._show_lab()
 
     # ------------------------------------------------------------------ actions

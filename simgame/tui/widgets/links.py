@@ -9,8 +9,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-_SPACE = "\N{NO-BREAK SPACE}"
-
 
 class Links(Widget):
     """`1 10 %  2 20 %  …`. links: key, what it is called, the action that a click runs."""
@@ -29,17 +27,20 @@ class Links(Widget):
         self._links = tuple(links)
 
     def render(self) -> RenderResult:
-        return self._line()
+        return Content("\n").join(self._lines(self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._line().wrap(max(1, width)))
+        return len(self._lines(width))
 
-    def _line(self) -> Content:
-        return Content("  ").join(
-            Content.from_markup(
-                f"[@click={action}] [b]$key[/b]$name [/]",
-                key=key,
-                name=_SPACE + name.replace(" ", _SPACE),
+    def _lines(self, width: int) -> list[Content]:
+        """Broken between two links only."""
+        lines: list[Content] = []
+        for key, name, action in self._links:
+            link = Content.from_markup(
+                f"[@click={action}] [b]$key[/b] $name [/]", key=key, name=name
             )
-            for key, name, action in self._links
-        )
+            if lines and lines[-1].cell_length + link.cell_length <= width:
+                lines[-1] += link
+            else:
+                lines.append(link)
+        return lines or [Content("")]
