@@ -193,6 +193,17 @@ async def test_from_the_end_of_a_call_one_comes_back_to_the_map(app_at, services
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_a_call_that_is_paused_waits_at_the_map(app_at):
+    app, desk = app_at("begin")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.open_call(desk.begin("run1"))
+        await settle(pilot)
+        assert "Esc map" in told(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CampaignScreen)
+
+
 async def test_a_call_without_a_campaign_ends_at_home(app_at, services):
     played(services, "agenda", "why", "date")
     services.store.keep_review("past", {"well": "x", "person": "", "change": ""})

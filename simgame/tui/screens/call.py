@@ -39,6 +39,7 @@ _LEAVE = Act("l", "screen.leave", "tui.act.leave")
 _LOOK_BACK = Act("enter", "screen.look_back", "tui.act.look_back", "Enter", palette=False)
 _FEEDBACK = Act("f", "screen.feedback", "tui.act.feedback", bar=False)
 _HOME = Act("escape", "screen.pause", "tui.act.pause", "Esc")
+_MAP = Act("escape", "screen.pause", "campaignscreen.act.pause", "Esc")
 _KEYS = (
     Act("n", "screen.notes", "tui.act.notes"),
     Act("pageup", "screen.scroll(-1)", "tui.act.scroll", "PgUp", bar=False, palette=False),
@@ -167,18 +168,23 @@ class CallScreen(GameScreen):
 
     @property
     def named(self) -> tuple[Act, ...]:
-        return (*DECIDING[kind_of(self.view)], *_KEYS, _FEEDBACK, _LEAVE, _HOME)
+        return (*DECIDING[kind_of(self.view)], *_KEYS, _FEEDBACK, _LEAVE, self._away)
+
+    @property
+    def _away(self) -> Act:
+        """A call of a campaign is left for its map."""
+        return _MAP if self.attempt.started.campaign else _HOME
 
     def acts(self) -> tuple[Act, ...]:
         """Letters are no keys while one writes; a call that is over needs fewer of them."""
         deciding = DECIDING[kind_of(self.view)]
         if self.view.ending is not None:
-            return (_LOOK_BACK, *_KEYS, _HOME, *APP_ACTS)
+            return (_LOOK_BACK, *_KEYS, self._away, *APP_ACTS)
         if self.query("#bottom") and self._deciding.typing:
-            return (*deciding, _HOME, *without_letters(APP_ACTS))
+            return (*deciding, self._away, *without_letters(APP_ACTS))
         exam = self.attempt.started.mode == "exam"
         feedback = () if exam else (_FEEDBACK,)
-        return (*deciding, *_KEYS, *feedback, _LEAVE, _HOME, *APP_ACTS)
+        return (*deciding, *_KEYS, *feedback, _LEAVE, self._away, *APP_ACTS)
 
     def on_descendant_focus(self) -> None:
         """In a text the keys are others."""
@@ -341,7 +347,7 @@ class CallScreen(GameScreen):
             self.game.open_review(self.attempt)
 
     def action_pause(self) -> None:
-        self.game.open_home()
+        self.game.after_call(self.attempt)
 
     def action_notes(self) -> None:
         """Beside the call where there is room, else over it."""
