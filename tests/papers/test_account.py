@@ -64,7 +64,7 @@ def test_every_sign_names_its_words_and_its_turn():
     links = [link["href"] for link in found.named("a")]
     assert "#turn-pain-1" in links and "#turn-pain-2" in links
     text = said(finished())
-    assert "A possible sponsor is known I would speak for it. Mina Vole" in text
+    assert "A possible sponsor is known I would speak for it. Mina Vole · The third shift, turn 1" in text
     assert "taken back: The third shift, turn 2" in text
     assert "Still missing in this stage: The letter to the sponsor is confirmed." in text
 
@@ -84,7 +84,7 @@ def test_forecasts_are_told_with_their_number_and_interval():
 def test_promises_tell_what_came_of_them():
     text = said(finished())
     assert "not kept Vera told Mina that you do not ring." in text
-    assert "The third shift, turn 1 nothing that was heard of" in text
+    assert "Made: At the gate, turn 2 The third shift, turn 1 nothing that was heard of" in text
     assert "not yet" in said(half())
 
 
