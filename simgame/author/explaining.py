@@ -16,6 +16,7 @@ from simgame.author.conditions import unmet
 from simgame.content.scenario import Scenario
 from simgame.content.shapes import Branch, Condition
 from simgame.content.walk import branches
+from simgame.engine.compiling import addressed
 from simgame.engine.state import State
 from simgame.engine.world import World
 from simgame.proof.exact import Proof, prove
@@ -109,7 +110,7 @@ class Person:
 
 def answered(scenario: Scenario, beat: str) -> str:
     """The person whom the answers of a beat go to: the last who spoke."""
-    return next(reversed(scenario.file.beats[beat].say))
+    return addressed(scenario.file, scenario.file.beats[beat])
 
 
 def explain(
@@ -164,7 +165,7 @@ class _Asked:
             trust=option.trust,
             effects=tuple(
                 (each, reaction_of(world.book, personality, [each], phase))
-                for each in option.techniques
+                for each in (option.techniques if world.file.beats[self.name].say else ())
             ),
             minutes=option.cost,
             learns=tuple(world.names(option.learns[option.reaction], world.facts)),

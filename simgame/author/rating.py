@@ -143,7 +143,8 @@ class Sheet:
 
 
 def situations(scenario: Scenario, book: RuleBook, chosen: Mapping[str, str]) -> list[Situation]:
-    """Every decision between two or more answers, for every cast that fits.
+    """Every decision between two or more written answers, for every cast that fits; where things
+    are taken, or something is written, there is no one answer to be rated.
 
     Raises:
         AttemptError: a cast that the scenario does not offer.
@@ -234,8 +235,8 @@ def _met(proof: Proof, cast: Mapping[str, str]) -> Iterator[Situation]:
     for beat in sorted(paths):
         events, state = _played(world, paths[beat])
         answers = tuple(_judged(proof, state))
-        if len(answers) > 1:
-            name, on_line = world.beats[beat], beat in line
+        name, on_line = world.beats[beat], beat in line
+        if len(answers) > 1 and world.file.beats[name].choose:
             yield Situation(cast, name, paths[beat], on_line, answers, world, state, events)
 
 

@@ -131,6 +131,8 @@ def _speech(lines: tuple[Line, ...], words: Words) -> str:
 
 
 def _said(line: Line, words: Words) -> str:
+    if line.role == "told":
+        return clean(line.text)
     name = words("rate.you") if line.role == "answer" else line.name
     return words("rate.line", name=clean(name), text=clean(line.text))
 

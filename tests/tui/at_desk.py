@@ -6,6 +6,10 @@ from pathlib import Path
 
 from simgame.attempt import Attempt
 from simgame.services import Services
+from simgame.tui.screens.call import CallScreen
+from simgame.tui.widgets.prose import Prose
+from simgame.tui.widgets.transcript import Transcript
+from tests.tui.driving import press, settle
 
 DESK = Path(__file__).parent.parent / "desk"
 
@@ -42,3 +46,28 @@ BEST = (
     ("sum+date", ""),
     ("written", "Until Thursday. [OK]"),
 )
+
+
+async def in_call(pilot):
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, CallScreen)
+
+
+def status(app):
+    found = app.screen.query_one("#status", Prose)
+    return found.text if found.display else ""
+
+
+def said(app):
+    return [(entry.kind, entry.text) for entry in app.screen.query_one(Transcript).entries]
+
+
+def number_of(app, item):
+    """The key of a thing; things are shuffled by the seed, and locked ones are not shown."""
+    shown = [each.id for each in app.screen.view.select.items if each.open]
+    return str(shown.index(item) + 1)
+
+
+async def take(pilot, *items):
+    for item in items:
+        await press(pilot, number_of(pilot.app, item))
