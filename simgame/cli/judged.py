@@ -10,7 +10,7 @@ from simgame.attempt import Attempt
 def last_answer(attempt: Attempt) -> dict[str, object] | None:
     """The verdict on the last answer as data; None if nothing was judged."""
     turns = attempt.turn_feedback().turns
-    if not turns or turns[-1].verdict is None:
+    if not turns or turns[-1].verdict is None or turns[-1].faced.wrote is not None:
         return None
     turn, verdict = turns[-1], turns[-1].verdict
     return {
