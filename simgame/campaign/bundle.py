@@ -7,6 +7,7 @@ stand under their SHA-256. `sum` is over all the rest, for slips; it proves noth
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,6 +25,7 @@ KIND = "campaign run"
 BUNDLE_FORMAT = 1
 MAX_BYTES = 64_000_000
 """Of a file that is read; a run of twenty labs has about a tenth of it."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _KEYS = {"simgame", "format", "run", "log", "calls", "texts", "sum"}
 
 
@@ -104,7 +106,7 @@ def from_text(text: str, name: str) -> Bundle:
         raise _refused("run.file-changed", name)
     try:
         return _bundle(data)
-    except (LookupError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise _refused("run.file-changed", name) from error
 
 
@@ -165,9 +167,12 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
 
 def _bundle(data: Mapping[str, Any]) -> Bundle:
     """Raises ValueError, TypeError or KeyError for whatever does not fit."""
+    calls = _mapping(data["calls"])
+    events = [each["events"] for each in (data["log"], *calls.values())]
+    _demand_plain([data["run"], list(calls), events])
     log = _read(data["log"])
     order = [event.get("attempt") for event in log.events]
-    calls = dict(sorted(_mapping(data["calls"]).items(), key=lambda call: order.index(call[0])))
+    calls = dict(sorted(calls.items(), key=lambda call: order.index(call[0])))
     texts = _texts(data["texts"])
     wrong = [key for key, text in texts.items() if sha256(text.encode()).hexdigest() != key]
     if wrong:
@@ -187,6 +192,17 @@ def _read(data: Any) -> History:
     if _end(history.events) != data["end"] or history.events[0].get("event") != "started":
         raise ValueError("no log, or another one")
     return history
+
+
+def _demand_plain(value: Any) -> None:
+    """No text holds a sign that a terminal would follow instead of showing it."""
+    if isinstance(value, str) and _CONTROL.search(value):
+        raise ValueError("control characters")
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for each in value:
+            _demand_plain(each)
 
 
 def _mapping(value: Any) -> dict[str, Any]:

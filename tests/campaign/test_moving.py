@@ -263,6 +263,10 @@ FORGED = {
         put("log", "events", 0, 1, "cast", to={}),
         ["run.file-not-replaying", "run.unreadable"],
     ),
+    "signs that a terminal follows": (
+        put("log", "events", 0, 1, "title", to="\x1b[2J"), ["run.file-changed"],
+    ),
+    "a name that a terminal follows": (put("run", to="r\x9b2J"), ["run.file-changed"]),
     "times that are numbers": (put("log", "events", 0, 0, to=5), ["run.file-changed"]),
 }  # fmt: skip
 
