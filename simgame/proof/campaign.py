@@ -79,6 +79,9 @@ class CampaignProver:
         self.carried: tuple[Carried, ...] = tuple(
             carried(campaign, files, number) for number in range(len(files) + 1)
         )
+        self.talked: tuple[Carried, ...] = tuple(
+            carried(campaign, files, number, talked=True) for number in range(len(files))
+        )
         self._labs: dict[tuple[int, tuple[str, ...]], _Lab] = {}
 
     def prove(self, cast: Mapping[str, str]) -> CampaignProof:
@@ -133,10 +136,12 @@ class _Ahead:
     """What lies ahead of an account with one cast; everything is worked out once."""
 
     def __init__(self, prover: CampaignProver, cast: Mapping[str, str]) -> None:
-        self._campaign, self._carried = prover.campaign, prover.carried
+        self._campaign = prover.campaign
+        self._carried, self._talked = prover.carried, prover.talked
         labs = range(len(self._campaign.labs))
         self._labs = [prover.lab(number, cast) for number in labs]
         self._values: list[dict[Account, Value]] = [{} for _ in labs]
+        self._begun: list[dict[Account, Value]] = [{} for _ in labs]
         self.entries: dict[str, dict[Entry, Entered]] = {lab: {} for lab in self._campaign.labs}
 
     def leaving(self, number: int) -> float:
@@ -150,12 +155,20 @@ class _Ahead:
         here = self._carried[number].of(account)
         found = self._values[number].get(here)
         if found is None:
-            found = self._values[number][here] = self._worked_out(number, here, came)
+            found = self._values[number][here] = self._after_talk(number, here, came)
+        return found
+
+    def _after_talk(self, number: int, account: Account, came: tuple[str, ...]) -> Value:
+        """Many accounts are one again once people have talked: what moved them is past."""
+        heard = between(self._campaign, account, self._campaign.labs[number])
+        here = self._talked[number].of(heard)
+        found = self._begun[number].get(here)
+        if found is None:
+            found = self._begun[number][here] = self._worked_out(number, here, came)
         return found
 
     def _worked_out(self, number: int, account: Account, came: tuple[str, ...]) -> Value:
         lab = self._campaign.labs[number]
-        account = between(self._campaign, account, lab)
         entry = entry_for(self._labs[number].world.file, account)
         world = self._labs[number].world.entered(entry)
         exits = self._labs[number].exits(entry)

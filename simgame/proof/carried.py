@@ -49,12 +49,15 @@ class Carried:
         )
 
 
-def carried(campaign: Campaign, files: Sequence[ScenarioFile], number: int) -> Carried:
+def carried(
+    campaign: Campaign, files: Sequence[ScenarioFile], number: int, *, talked: bool = False
+) -> Carried:
     """What the labs from `number` (from 0) on read, and the talk before them.
 
-    files: the labs' files, in the order of play.
+    files: the labs' files, in the order of play. talked: the talk before the first of them is
+    over.
     """
-    ahead = list(campaign.labs)[number:]
+    ahead = list(campaign.labs)[number + talked :]
     enters = [file.enters for file in files[number:]]
     talk = [each for each in campaign.file.talk if each.before in ahead]
     asked = [each.when for each in talk]

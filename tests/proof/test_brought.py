@@ -32,14 +32,14 @@ beats:
   opening:
     say: {lin: "Well?"}
     choose:
-      - {id: ask, text: a, as: [problem_question], learns: [told], goto: opening, once: true}
+      - {id: ask, text: a, as: [problem_question], learns: [told], goto: opening}
       - {id: told, text: a, as: [summarise], when: {knows: told}, goto: won}
       - {id: heard, text: a, as: [summarise], when: {knows: heard}, goto: later}
       - {id: kept, text: a, as: [report_back], when: {promised: page}, keeps: page, goto: later}
   later:
     say: {lin: "So?"}
     choose:
-      - {id: on, text: a, as: [next_step], goto: won}
+      - {id: onward, text: a, as: [next_step], goto: won}
       - {id: page, text: a, as: [next_step], when: {kept: page}, goto: won}
   won: {end: won, text: w}
   out: {end: lost, text: l}
@@ -59,7 +59,7 @@ def codes(text: str) -> set[str]:
 def test_what_enters_opens_answers_and_beats_and_what_these_bring_opens_more():
     assert brought_along(file_of(TEXT)) == Met(
         frozenset({"later"}),
-        frozenset({"opening.heard", "opening.kept", "later.on", "later.page"}),
+        frozenset({"opening.heard", "opening.kept", "later.onward", "later.page"}),
     )
 
 
@@ -67,7 +67,11 @@ def test_it_is_no_fault_that_a_call_by_itself_never_meets_them():
     assert not codes(TEXT) & {"proof.unreached", "proof.never-offered"}
 
 
-def test_what_nobody_brings_along_is_missed_as_ever():
-    alone = TEXT.replace("enters: {facts: [heard], promises: [page]}\n", "")
-    assert codes(alone) >= {"proof.unreached", "proof.never-offered"}
-    assert brought_along(file_of(alone)) == Met(frozenset(), frozenset())
+def test_what_nobody_can_meet_is_missed_as_ever():
+    both = "when: {knows: told, not_knows: told}, goto: won"
+    assert "proof.never-offered" in codes(TEXT.replace("when: {knows: told}, goto: won", both))
+
+
+def test_what_needs_nothing_brought_along_is_not_among_them():
+    alone = file_of(TEXT.replace("start:", "known: [heard]\nstart:"))
+    assert brought_along(alone) == Met(frozenset(), frozenset({"opening.kept", "later.page"}))
