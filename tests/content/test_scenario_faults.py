@@ -9,9 +9,9 @@ import pytest
 
 from scoring.faults import ContentError
 from scoring.yamlfile import MAX_PROBLEMS
-from simgame.author.page import BASES
 from simgame.content.load import load_scenario, scenario_from_text
 from tests.builders import SCENARIO, changed, scenario_of, the_book, where
+from tests.content.test_desk_faults import AT_A_DESK
 from tests.content.test_doubts import DOUBTED
 from tests.wording import codes_of, problems_of, says
 
@@ -230,65 +230,16 @@ REFUSED: dict[str, tuple[list[Change], str, list[str], str]] = {
 }  # fmt: skip
 
 
-DESK = (BASES / "desk.yaml").read_text("utf-8")
-"""Work before a call: things are taken together, something is written, a promise is kept."""
-_NOTE = "    text: One line is still empty on your sheet.\n"
-AT_A_DESK: dict[str, tuple[list[Change], str, list[str], str]] = {
-    "scenario.unknown-promise": (
-        [("keeps: [bring_list]}", "keeps: [bring_lists]}")],
-        "[bring_lists]",
-        ["“bring_lists”", "mean “bring_list”"],
-        "“bring_lists”",
-    ),
-    "scenario.two-decisions": (
-        [(_NOTE, _NOTE + "    choose: [{id: rest, text: Rest., as: [research]}]\n")],
-        "{text: That will do",
-        ["“note” asks for two decisions", "choose + write"],
-        "同时要做两种选择",
-    ),
-    "scenario.objection-needs-choose": (
-        [(_NOTE, _NOTE + "    objection: {id: late, rule: time-false}\n")],
-        "{id: late",
-        ["“note” raises an objection", "select:"],
-        "提出了异议",
-    ),
-    "scenario.nobody-replies": (
-        [(_NOTE, _NOTE + "    reply: {warm: A., neutral: B., cold: C.}\n")],
-        "{warm: A.",
-        ["“note” has a `reply`", "nobody is there"],
-        "没有人在场",
-    ),
-    "scenario.for-somebody-there": (
-        [("    say:\n      nora", "    for: nora\n    say:\n      nora")],
-        "nora\n    say",
-        ["“morning”", "Take out `for:`"],
-        "有人在场",
-    ),
-    "scenario.no-set": (
-        [("budget: 4", "budget: 1"), ("[orders+questions, w", "[w")],
-        "1\n      unit",
-        ["“evening”", "lower `least:`"],
-        "凑不齐",
-    ),
-    "scenario.too-many-sets": (
-        [("budget: 4", "budget: 14")],
-        "14\n",
-        ["“evening”", "more than 128 ways"],
-        "超过 128 种",
-    ),
-}
-
-
 def broken(code: str) -> str:
-    text, changes = (DESK, AT_A_DESK) if code in AT_A_DESK else (SCENARIO, REFUSED)
-    for old, new in changes[code][0]:
+    text = SCENARIO
+    for old, new in REFUSED[code][0]:
         text = changed(text, old, new)
     return text
 
 
-@pytest.mark.parametrize("code", [*REFUSED, *AT_A_DESK])
+@pytest.mark.parametrize("code", REFUSED)
 def test_each_mistake_is_named_with_its_place(code):
-    _, marker, en, zh = {**REFUSED, **AT_A_DESK}[code]
+    _, marker, en, zh = REFUSED[code]
     text = broken(code)
     found = problems_of(lambda: scenario_of(text))
     own = [each for each in found if each.code == code]
