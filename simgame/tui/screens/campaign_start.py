@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from scoring.faults import SimgameError
@@ -59,8 +60,8 @@ class CampaignStartScreen(GameScreen):
             yield Prose(words("campaignscreen.start.forecast"), classes="after")
         with Vertical(id="choices"):
             with Horizontal(id="number"):
-                label = f"s  {words('campaignscreen.start.seed')}"
-                yield Static(label, id="label", markup=False)
+                label = Content.assemble(("s", "bold"), f"  {words('campaignscreen.start.seed')}")
+                yield Static(label, id="label")
                 yield Input(
                     self.seed,
                     id="seed",
