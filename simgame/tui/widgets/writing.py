@@ -42,6 +42,7 @@ class Writing(Vertical):
         """Ask for a text. noted: what was written before one went away."""
         self.words, self.waiting = words, False
         self.query_one("#prompt", Prose).update(write.prompt)
+        self.set_class(not write.sealed, "unsealed")
         told = words("select.write.sealed" if write.sealed else "select.write.open")
         self.query_one("#seal", Prose).update(told)
         self.query_one("#hand-in", Button).label = Content(words("select.write.hand-in"))
