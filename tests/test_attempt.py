@@ -51,7 +51,7 @@ def test_the_first_event_pins_all_that_the_call_depends_on(disk):
     assert disk.text(pinned.book_text) == book.pinned
     assert (pinned.scenario_text, pinned.book_text) == (scenario.digest, book.digest)
     assert (pinned.seed, pinned.cast, pinned.language) == (7, {"lin": "style-owl"}, "zh")
-    assert (pinned.mode, pinned.trainee, pinned.format) == ("exam", "me", 1)
+    assert (pinned.mode, pinned.trainee, pinned.format) == ("exam", "me", 2)
     assert pinned.title == "译Small talk"
 
 

@@ -11,6 +11,7 @@ from simgame.attempt import Attempt, AttemptError
 from simgame.engine.flow import IllegalAnswer
 from simgame.store.database import Store
 from tests.builders import the_book
+from tests.campaign_builders import lab
 from tests.keeping import BEST, OWL, book_with, plain, play, start
 
 
@@ -118,3 +119,22 @@ def test_under_other_timings_the_objection_is_judged_anew(disk):
         for card in (old, new)
     ]
     assert objected == [(0, 0, 3), (0, 2, 3)]
+
+
+# ------------------------------------------------------------------------ words of one's own
+
+
+def test_words_and_the_answer_that_hands_them_over_are_kept_together(disk, monkeypatch):
+    attempt = play(start(disk, scenario=lab("desk")), ["paper", "date"])
+    before = disk.events("a1")
+    with monkeypatch.context() as broken:
+        broken.setattr(disk, "_clock", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            attempt.answer("written", "A date in ink.")
+    assert (disk.events("a1"), disk.writings("a1")) == (before, {})
+    attempt.answer("written", "A date in ink.")
+    assert disk.writings("a1") == {"seal": "A date in ink."}
+
+
+def interrupted() -> str:
+    raise KeyboardInterrupt

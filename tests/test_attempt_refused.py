@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from simgame import attempt as attempt_module
-from simgame.attempt import Attempt, AttemptError
+from simgame.attempt import MAX_WRITTEN, Attempt, AttemptError
 from simgame.proof import exact
 from tests.builders import the_book
+from tests.campaign_builders import lab
 from tests.keeping import BEST, Memory, play, start
 from tests.wording import codes_of, problems_of, says
 
@@ -138,8 +139,27 @@ def test_each_refusal_is_worded(store, code):
     says(found, code, None, en, zh)
 
 
+UNWRITTEN = {
+    "attempt.nothing-written": (" \n ", ["a few words"], "一个字也没有"),
+    "attempt.too-much-written": ("x" * (MAX_WRITTEN + 7), ["7"], "7"),
+}
+
+
+@pytest.mark.parametrize("code", UNWRITTEN)
+def test_words_that_are_none_or_too_many_are_refused(store, code):
+    desk = start(store, scenario=lab("desk"))
+    play(desk, ["paper", "date"])
+    before = (store.events("a1"), store.writings("a1"))
+    words, en, zh = UNWRITTEN[code]
+    (found,) = problems_of(lambda: desk.answer("written", words))
+    says(found, code, None, en, zh)
+    assert (store.events("a1"), store.writings("a1")) == before
+    desk.answer("written", "A date.")
+    assert store.writings("a1") == {"seal": "A date."}
+
+
 def test_every_code_has_a_test():
-    assert {*REFUSED, "attempt.too-large"} == codes_of("attempt")
+    assert {*REFUSED, *UNWRITTEN, "attempt.too-large"} == codes_of("attempt")
 
 
 def test_an_attempt_without_its_beginning_is_unreadable(store):
