@@ -43,6 +43,9 @@ class RunDesk(Protocol):
     def scores(self, run: str) -> Iterator[tuple[str, float | None]]:
         """Attempt and process score of each call that is over; grading takes a second each."""
 
+    def whole(self, run: str) -> float | None:
+        """The score of a run that is over, 0..100, once its calls have been graded."""
+
     def forecast(self, run: str, sure: int) -> None:
         """Say how sure one is of the next sign, in percent."""
 

@@ -11,6 +11,7 @@ from simgame.campaign.calls import entry_of
 from simgame.campaign.forecasts import Forecasted, forecasts
 from simgame.campaign.map_views import MapView, Shelf
 from simgame.campaign.run import Run
+from simgame.campaign.score import score
 from simgame.campaign.views import AccountView, NotebookView, ProcessView
 from simgame.content.scenario import Scenario
 from simgame.papers.dossier import Dossier
@@ -75,6 +76,9 @@ class Runs:
                     yield station.attempt.id, graded(station.attempt).process
                 except SimgameError:
                     yield station.attempt.id, None
+
+    def whole(self, run: str) -> float | None:
+        return score(self._run(run)).shown
 
     def _forecasts(self, run: Run) -> list[Forecasted]:
         """Of all runs of one trainee, but for those that were played on from another: whoever

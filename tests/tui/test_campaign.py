@@ -86,6 +86,13 @@ async def test_giving_up_is_asked_first_and_enter_alone_does_not_do_it(app_at):
     assert desk.orders == [("disengage",)]
 
 
+async def test_a_run_that_is_over_has_a_score(app_at):
+    app, _ = app_at("over")
+    async with app.run_test() as pilot:
+        await to_map(app, pilot)
+        assert "Score of the campaign: 45 of 100." in told(app)
+
+
 async def test_giving_up_is_possible_before_the_forecast_too(app_at):
     app, desk = app_at("forecast")
     async with app.run_test() as pilot:

@@ -206,6 +206,14 @@ def test_each_call_that_is_over_has_a_score(desk):
     assert set(scores) == {lab.attempt for lab in desk.map(run).labs[:2]}
 
 
+def test_a_run_that_is_over_has_a_score_of_its_own(desk):
+    run = desk.start("works", 7, "practice")
+    play(desk, run, 1)
+    desk.disengage(run)
+    score = desk.whole(run)
+    assert score is not None and 0 <= score <= 100
+
+
 def test_an_exam_cannot_be_branched(desk):
     run = desk.start("works", 7, "exam")
     play(desk, run, 1)

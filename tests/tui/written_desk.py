@@ -91,6 +91,10 @@ class WrittenDesk:
     def scores(self, run: str) -> Iterator[tuple[str, float | None]]:
         yield "call1", 82.4
         yield "call2", None
+        yield "call4", 7.6
+
+    def whole(self, run: str) -> float | None:
+        return 44.6
 
     def forecast(self, run: str, sure: int) -> None:
         self._ordered("forecast", sure, then="decide")

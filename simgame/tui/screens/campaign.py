@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -39,6 +40,8 @@ _OPEN = Act("o", "screen.open_seal", "campaignscreen.act.open_seal")
 _BACK = Act("escape", "screen.back", "campaignscreen.act.home", "Esc")
 
 
+OVER = ("over", "left")
+"""Steps after which nothing is played any more."""
 WIDE_ROW, NARROW_ROW = 38, 28
 """Cells of a row in the list of labs; the sheet beside this file says how wide the list is."""
 
@@ -62,8 +65,16 @@ class CampaignScreen(RunScreen[MapView]):
     )
     BINDINGS = bindings((*(act for act in ACTS if act is not _LAB), *_SURES))
 
+    class Whole(Message):
+        """The score of the whole run is known; None where nothing was measured."""
+
+        def __init__(self, score: float | None) -> None:
+            self.score = score
+            super().__init__()
+
     def __init__(self, run: str) -> None:
         super().__init__(run)
+        self.whole: float | Literal["?"] | None = "?"
         self.scores: dict[str, float | None] = {}
         self.marked = -1
         self._busy = False
@@ -135,7 +146,16 @@ class CampaignScreen(RunScreen[MapView]):
         }
         if view.step in told:
             yield Prose(told[view.step](), id="told")
+        if view.step in OVER:
+            yield Prose(self._whole_told(), id="whole")
         yield Links(self._links(view), id="links")
+
+    def _whole_told(self) -> str:
+        if self.whole == "?":
+            return self.words("campaignscreen.map.grading")
+        if self.whole is None:
+            return self.words("campaignscreen.now.no_score")
+        return self.words("campaignscreen.now.score", score=round(self.whole))
 
     def _asking(self, asked: Question) -> Iterator[Widget]:
         words = self.words
@@ -199,13 +219,21 @@ class CampaignScreen(RunScreen[MapView]):
         """One after the other; what is known is not asked again."""
         view = self.view
         done = {lab.attempt for lab in view.labs if lab.stand == "done"} if view else set()
-        if done <= set(self.scores):
-            return
+        over = view is not None and view.step in OVER
         try:
-            for attempt, score in self.game.runs.scores(self.run):
-                self.post_message(Graded(attempt, score))
+            if not done <= set(self.scores):
+                for attempt, score in self.game.runs.scores(self.run):
+                    self.post_message(Graded(attempt, score))
+            if over and self.whole == "?":
+                self.post_message(self.Whole(self.game.runs.whole(self.run)))
         except SimgameError as error:
             self.post_message(self.Failed(error))
+
+    @on(Whole)
+    def _whole_known(self, event: Whole) -> None:
+        self.whole = event.score
+        for told in self.query("#whole").results(Prose):
+            told.update(self._whole_told())
 
     @on(Graded)
     def _graded(self, event: Graded) -> None:
