@@ -38,6 +38,12 @@ class Papers:
         self.account = replace(self.account, notes=(*self.account.notes, Note(form, field, text)))
 
 
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine a key takes longer than one waits before words are kept."""
+    monkeypatch.setattr("simgame.tui.screens.forms.IDLE", 1000)
+
+
 Opened = Callable[..., tuple[SimgameApp, Papers]]
 
 
@@ -293,6 +299,9 @@ def test_forms_look(snap_compare, opened, name, pressed, language, size):
 
     async def before(pilot) -> None:
         show(app)
-        await press(pilot, *pressed)
+        await press(pilot, *pressed[:1])
+        for area in app.screen.query(OwnField):
+            area.cursor_blink = False
+        await press(pilot, *pressed[1:])
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
