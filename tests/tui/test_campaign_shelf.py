@@ -8,12 +8,16 @@ from textual.widgets import Input, OptionList
 from scoring.faults import problem
 from scoring.words import LANGUAGES
 from simgame.campaign.faults import RunError
+from simgame.tui.screens.call import CallScreen
 from simgame.tui.screens.campaign import CampaignScreen
 from simgame.tui.screens.campaign_start import CampaignStartScreen
 from simgame.tui.screens.campaigns import CampaignsScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.problem import ProblemScreen
+from tests.campaign_builders import BEST, answer
 from tests.tui.driving import press, screen_text, settle
+from tests.tui.works import works_at
+from tests.tui.written_desk import told
 
 BROKEN = RunError(problem("run.exam", None))
 
@@ -122,3 +126,27 @@ async def test_what_cannot_be_begun_can_be_tried_again(app_at):
         desk.broken = None
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, CampaignScreen)
+
+
+# ----------------------------------------------------------------- with a real store
+
+
+async def test_a_campaign_is_begun_played_and_stands_at_home(services, new_app, tmp_path):
+    works_at(tmp_path)
+    services.folders = (tmp_path,)
+    app = new_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "m", "enter", "s", "7", "enter")
+        assert isinstance(app.screen, CampaignScreen)
+        assert "60 of 60 days left" in told(app) and "number 7" in told(app)
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, CallScreen)
+        answer(app.screen.attempt, BEST["desk"])
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CampaignScreen)
+        assert "Will this sign be earned in the next call, “The visit”?" in told(app)
+        await press(pilot, "8", "g")
+        assert "You have said: 80 %" in told(app)
+        app.open_home()
+        await press(pilot, "down")
+        assert "Small Works · labs done: 1 of 3 · the next call can begin" in told(app)

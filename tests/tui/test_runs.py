@@ -9,17 +9,13 @@ from scoring.words import LANGUAGES
 from simgame.content.library import Library
 from simgame.tui.rundesk import RunDesk
 from simgame.tui.runs import Runs
-from tests.campaign_builders import BEST, CAMPAIGN, LABS, answer
+from tests.campaign_builders import BEST, answer
+from tests.tui.works import works_at
 
 
 @pytest.fixture
 def desk(services, tmp_path) -> RunDesk:
-    folder = tmp_path / "works"
-    folder.mkdir()
-    (folder / "campaign.yaml").write_text(CAMPAIGN, "utf-8")
-    for number, (name, text) in enumerate(LABS.items(), 1):
-        text = text.replace("[style-peacock, style-owl, style-wolf]", "[style-owl, style-peacock]")
-        (folder / f"{number:02}-{name}.yaml").write_text(text, "utf-8")
+    works_at(tmp_path)
     services.folders = (tmp_path,)
     found: RunDesk = Runs(services)
     return found
