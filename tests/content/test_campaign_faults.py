@@ -210,7 +210,7 @@ def test_a_scenario_that_no_campaign_lists_is_a_doubt(tmp_path):
 def test_a_campaign_is_no_scenario(tmp_path):
     path = market(tmp_path)
     (found,) = problems_of(lambda: load_scenario(path, the_book()))
-    says(found, "campaign.not-a-scenario", None, ["campaign.yaml", "beside it"], "客户征程")
+    says(found, "campaign.not-a-scenario", None, ["campaign.yaml", "beside it"], "项目文件")
 
 
 def test_two_campaigns_of_one_name_are_reported_and_the_first_is_played(tmp_path):
