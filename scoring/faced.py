@@ -82,8 +82,9 @@ class Reach:
 class Faced:
     """One decision as the trainee met it.
 
-    number: from 1. said: the lines that led to it, or what was told where nobody spoke. option: what was chosen (`leave` for
-    hanging up; then text, answer and reply are empty). best: the process-best answer.
+    number: from 1. said: the lines that led to it, or what was told where nobody spoke.
+    option: what was chosen (`leave` for hanging up; then text, answer and reply are empty).
+    best: the process-best answer.
     loss: drop in optimal value by the choice. minutes: left before it.
     cost: minutes the answer took. before, after: what could still be reached.
     several: where a few of several things could be taken. wrote: where something was written.

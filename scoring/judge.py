@@ -18,6 +18,8 @@ Family = Literal["compliance", "principle", "objection", "adaptation"]
 FAMILIES: tuple[Family, ...] = ("compliance", "principle", "objection", "adaptation")
 """In order of precedence (design.md §6)."""
 
+_WRITTEN: tuple[Family, ...] = ("compliance", "principle")
+"""The families whose rules say themselves when they fire."""
 ADAPTATION_WEIGHT = 2
 """Points for each trust point of reaction (design.md §6, the prototype's finding)."""
 METHOD_LIMIT = 3
@@ -128,11 +130,12 @@ def verdict(book: RuleBook, situation: Situation, answer: Answer) -> Verdict:
     """Judge one answer by itself; `judge` adds the range its alternatives had.
 
     Of several things taken together each is judged by itself; what a rule says of them adds
-    up, and a breach in one voids what lower families give to any.
+    up, and a breach in one voids what lower families give to any. What is missing is missing
+    from all of them together. Where nothing is done, there is nothing to judge.
     """
-    raw = _merged(
-        finding for part in answer.parts or (answer,) for finding in _of_rules(book, situation, part)
-    )
+    if not answer.techniques:
+        return Verdict((), "neutral", 0, 0)
+    raw = _merged(_of_rules(book, situation, answer))
     trust = 0
     if not situation.alone:
         trust = reaction_of(book, situation.personality, answer.techniques, situation.phase)
@@ -144,9 +147,12 @@ def verdict(book: RuleBook, situation: Situation, answer: Answer) -> Verdict:
 
 
 def _of_rules(book: RuleBook, situation: Situation, answer: Answer) -> Iterator[Finding]:
-    yield from _fired(book, "compliance", situation, answer)
-    yield from _fired(book, "principle", situation, answer)
-    yield from _objection(book, situation, answer)
+    for part in answer.parts or (answer,):
+        for family in _WRITTEN:
+            yield from _fired(book, family, situation, part, omissions=False)
+        yield from _objection(book, situation, part)
+    for family in _WRITTEN:
+        yield from _fired(book, family, situation, answer, omissions=True)
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
@@ -209,13 +215,20 @@ def _overrule(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(result)
 
 
-def _fired(book: RuleBook, family: Family, situation: Situation, answer: Answer) -> list[Finding]:
+def _fired(
+    book: RuleBook, family: Family, situation: Situation, answer: Answer, *, omissions: bool
+) -> list[Finding]:
+    """omissions: of the rules that ask what was not done, or of all others."""
     rules = book.compliance if family == "compliance" else book.principles
     return [
         Finding(name, family, rule.competency, rule.points)
         for name, rule in rules.items()
-        if fires(rule.when, situation, answer)
+        if _omission(rule.when) == omissions and fires(rule.when, situation, answer)
     ]
+
+
+def _omission(when: When) -> bool:
+    return bool(when.not_uses) and not (when.uses or when.uses_all or when.aims)
 
 
 def fires(when: When, situation: Situation, answer: Answer) -> bool:

@@ -17,6 +17,7 @@ from scoring.judge import (
     Answer,
     Raised,
     Situation,
+    Verdict,
     judge,
     objection_points,
     reaction_of,
@@ -274,3 +275,53 @@ def test_judging_adds_ranges_and_changes_no_points():
         alone.trust,
         alone.reaction,
     )
+
+
+# ---------------------------------------------------------------------- things taken together
+
+
+def together(*parts: tuple[str, ...]) -> Answer:
+    every = tuple(dict.fromkeys(technique for part in parts for technique in part))
+    return Answer(every, parts=tuple(Answer(part) for part in parts))
+
+
+CLOSING = Situation("closing", "style-owl")
+
+
+def findings_of(answer: Answer, situation: Situation = CLOSING) -> dict[str, int]:
+    return {item.rule: item.points for item in verdict(BOOK, situation, answer).findings}
+
+
+def test_what_two_things_earn_by_the_same_rule_adds_up():
+    one, two = (
+        findings_of(together(*[("rehearse_pitch",)] * count), Situation("preparation", "style-owl"))
+        for count in (1, 2)
+    )
+    assert two["slides-can-wait"] == 2 * one["slides-can-wait"] < 0
+
+
+def test_a_breach_in_one_thing_voids_what_any_other_would_have_given():
+    alone = verdict(BOOK, CLOSING, together(("next_step",)))
+    with_breach = verdict(BOOK, CLOSING, together(("next_step",), ("favour",)))
+    assert alone.points > 0 > with_breach.points
+    assert all(item.points <= 0 for item in with_breach.findings)
+
+
+def test_what_is_missing_is_missing_from_all_things_together():
+    assert "no-empty-close" in findings_of(together(("praise",), ("evidence",)))
+    assert (
+        findings_of(together(("praise",), ("evidence",)))["no-empty-close"]
+        == findings_of(Answer(("praise",)))["no-empty-close"]
+    )
+    assert "no-empty-close" not in findings_of(together(("praise",), ("next_step",)))
+
+
+def test_where_nothing_is_done_nothing_is_judged():
+    assert verdict(BOOK, CLOSING, Answer(())) == Verdict((), "neutral", 0, 0)
+
+
+def test_nobody_warms_to_desk_work():
+    desk = replace(CLOSING, alone=True)
+    found = verdict(BOOK, desk, Answer(("evidence",)))
+    assert (found.reaction, found.trust) == ("neutral", 0)
+    assert "adaptation" not in {item.family for item in found.findings}
