@@ -32,7 +32,7 @@ class Source:
 class Fact:
     """kind: its information class. who: id of whoever told it, or empty.
 
-    source: None for what was known from the start.
+    source: None for what was known when a call began; then since is the id of that call.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Fact:
     kind: str = "other"
     who: str = ""
     source: Source | None = None
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Turn:
     """One decision. said: what was said before it. text: the answer. written: own words.
 
     loss: in score points; None as long as the call is not graded. band: likewise.
-    left: the trainee ended the call here.
+    left: the trainee ended the call here. taken: several things were taken, one a line.
     """
 
     number: int
@@ -132,6 +133,7 @@ class Turn:
     loss: float | None = None
     band: Band | None = None
     left: bool = False
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,16 +75,23 @@ def facts(reading: Reading) -> Iterator[Fact]:
 
 
 def fact_named(reading: Reading, name: str) -> Fact:
-    """A fact by its id, in the first begun lab that has it."""
+    """A fact by its id, in the first begun lab that has it. Colleagues are no source."""
     lab = next(each for each in reading.begun if name in reading.labs[each].file.facts)
     came = reading.happened.facts.get(name)
+    told = came is not None and came.who in reading.people
     return Fact(
         id=name,
         text=reading.text(lab, f"facts.{name}"),
         kind=_class_of(reading, name),
-        who=came.who if came else "",
+        who=came.who if came and told else "",
         source=came.source if came else None,
+        since="" if came else _known_since(reading, name),
     )
+
+
+def _known_since(reading: Reading, name: str) -> str:
+    """The first begun lab in which one knows it without having learned it."""
+    return next(lab for lab in reading.begun if name in reading.labs[lab].file.known)
 
 
 def _class_of(reading: Reading, name: str) -> str:

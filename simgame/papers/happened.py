@@ -102,6 +102,7 @@ def _turn(call: Attempt, answer: _Answer, written: Mapping[str, str]) -> Turn:
         reply=_reply(call, answer),
         written=written.get(given.beat, "") if wrote else "",
         left=given.answer == LEAVE,
+        taken=call.world.file.beats[given.beat].select is not None,
     )
 
 

@@ -65,10 +65,18 @@ class Pen:
     def fact(self, fact: Fact, said: bool = True) -> Line:
         """A fact and who told it. said: whether to name them."""
         if fact.source is None:
-            return Line(fact.text, self.words("forms.public"))
+            return Line(fact.text, self._public(fact))
         who = fact.who if said else ""
         note = self.words("forms.from", name=self.dossier.name(who)) if who else ""
         return self.line(fact.text, note, fact.source)
+
+    def _public(self, fact: Fact) -> str:
+        """Known without having been learned: from the start, or from some call on."""
+        calls = self.dossier.calls
+        call = self.dossier.call(fact.since)
+        if call is None or call == calls[0]:
+            return self.words("forms.public")
+        return self.words("forms.public-by", call=call.title)
 
     def pain(self, pain: Pain) -> Line:
         owner = self.dossier.name(pain.owner)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simgame.papers.dossier import CLASSES, Call, Objective
+from simgame.papers.dossier import CLASSES, Call, Fact, Objective
 from simgame.papers.pen import Pen
 from simgame.papers.sheet import Line, Section
 
@@ -25,7 +25,7 @@ def sections(pen: Pen, call: Call) -> Iterator[Section]:
         pen.known("desk", _desk(pen, before), "desk"),
         pen.known("owed", _owed(pen, before), "promises"),
     )
-    facts = [each for each in dossier.facts if each.source is None or each.source.lab in before]
+    facts = [each for each in dossier.facts if _known(each, before | {call.lab}, before)]
     yield pen.section(
         "known",
         *(
@@ -70,11 +70,19 @@ def objective(pen: Pen, objective: Objective) -> Iterator[Line]:
         yield Line(words("forms.sealed.met" if objective.met else "forms.sealed.missed"))
 
 
+def _known(fact: Fact, begun: frozenset[str], over: frozenset[str]) -> bool:
+    """Whether a fact was known when a call began. begun: the calls up to it, itself included."""
+    if fact.source is None:
+        return not fact.since or fact.since in begun
+    return fact.source.lab in over
+
+
 def _desk(pen: Pen, before: frozenset[str]) -> Iterator[Line]:
-    """What was done at one's own desk before this call."""
+    """What was taken at one's own desk before this call."""
     for call in pen.dossier.calls:
         if call.desk and call.lab in before:
-            yield from (Line(turn.text, call.title) for turn in call.turns if turn.text)
+            taken = (turn.text for turn in call.turns if turn.taken)
+            yield from (Line(item, call.title) for text in taken for item in text.splitlines())
 
 
 def _owed(pen: Pen, before: frozenset[str]) -> Iterator[Line]:

@@ -66,7 +66,9 @@ def fresh() -> Dossier:
 
 def half() -> Dossier:
     """Two of four labs are over, and what was promised at the gate is not kept yet."""
-    desk = Turn(1, "boss", ("Six hours. What do you look into?",), "The annual report", loss=0.0)
+    desk = Turn(
+        1, "boss", ("Six hours. What do you look into?",), "The annual report", loss=0.0, taken=True
+    )
     return replace(
         fresh(),
         days_left=49,

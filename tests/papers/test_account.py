@@ -64,7 +64,10 @@ def test_every_sign_names_its_words_and_its_turn():
     links = [link["href"] for link in found.named("a")]
     assert "#turn-pain-1" in links and "#turn-pain-2" in links
     text = said(finished())
-    assert "A possible sponsor is known I would speak for it. Mina Vole · The third shift, turn 1" in text
+    assert (
+        "A possible sponsor is known I would speak for it. Mina Vole · The third shift, turn 1"
+        in text
+    )
     assert "taken back: The third shift, turn 2" in text
     assert "Still missing in this stage: The letter to the sponsor is confirmed." in text
 

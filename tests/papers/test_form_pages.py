@@ -115,7 +115,9 @@ def test_markdown_says_what_html_says():
     assert text.startswith("# Customer information record: Hollow Brewery\n")
     assert "- Above ten thousand Vera Stock signs. (from Otto Reed · At the gate, turn 2)" in text
     assert "*not learned yet*" in written("fresh", "md", "en", "customer")
-    assert "- Forty pumps, the oldest from 1998.（Six hours，第 1 轮）" in written(
+    words = words_for("zh")
+    where = words("forms.where", call="Six hours", turn=1)
+    assert f"- Forty pumps, the oldest from 1998.（{where}）" in written(
         "half", "md", "zh", "customer"
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.words import LANGUAGES
-from simgame.papers.dossier import Dossier, Note
+from simgame.papers.dossier import Dossier, Fact, Note
 from simgame.papers.forms import KINDS, UnknownForm, chosen, forms, sheet
 from simgame.papers.sheet import Field, Sheet
 from simgame.words import words_for
@@ -233,3 +233,16 @@ def test_the_profile_tells_of_one_person_only():
 def test_chinese_forms_have_their_names():
     titles = {sheet(form, half(), words_for("zh")).title for form in forms(half())}
     assert titles == {"拜访准备表", "客户信息记录表", "跟进记录表", "关键人物档案"}
+
+
+def test_what_is_known_only_from_a_later_call_on_is_in_no_earlier_sheet():
+    made = half()
+    news = Fact("news", "It happened again.", "state", since="pain")
+    later = replace(made, facts=(*made.facts, news))
+    assert "It happened again." not in lines(filled("preparation-gate", later), "class-state")
+    assert "It happened again." in lines(filled("preparation-pain", later), "class-state")
+    assert notes(filled("customer", later), "class-state")[-1] == "known before “The third shift”"
+
+
+def test_of_desk_work_only_what_was_taken_is_told():
+    assert lines(filled("preparation-gate", half()), "desk") == ["The annual report"]
