@@ -1,4 +1,7 @@
-"""What the seller promised: open, kept, or broken because no call is left in which to keep it."""
+"""What the seller promised: open, kept, or broken because no call is left in which to keep it.
+
+What none of the campaign's calls could keep falls due after its end; it stays open.
+"""
 
 from __future__ import annotations
 
@@ -63,15 +66,11 @@ def _with_fate(run: Run, made: PromiseMade, kept: Evidence | None) -> PromiseMad
 
 
 def _still_possible(run: Run, promise: str) -> bool:
-    """Whether a call that is open or still to come could keep it."""
+    """Whether a call that is open or still to come could keep it, or none ever could."""
     if run.step == "left":
         return False
-    over = run.account.ended
-    return any(
-        can_keep(run.pinned.scenario(lab).file, promise)
-        for lab in run.campaign.labs
-        if lab not in over
-    )
+    keeping = {lab for lab in run.campaign.labs if can_keep(run.pinned.scenario(lab).file, promise)}
+    return not keeping or not keeping <= set(run.account.ended)
 
 
 def _kept(run: Run) -> dict[str, Evidence]:
