@@ -1,7 +1,7 @@
 """The shipped campaigns, played to the end by three sorts of trainee, word for word.
 
 The excellent one plays every call as well as its entry allows, the average one misses every
-third decision by some, the careless one clicks.
+second decision by some, the careless one clicks.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ def best(attempt: Attempt, number: int) -> str:
 
 
 def middling(attempt: Attempt, number: int) -> str:
-    """Every third answer is the middle one of those on offer, by what is left to win."""
-    if number % 3:
+    """Every second answer is below the middle of those on offer, by what is left to win."""
+    if number % 2:
         return best(attempt, number)
     proof, state = attempt.proof(), attempt.state
     ranked = sorted(
         attempt.world.offered(state), key=lambda option: (proof.after(state, option), option)
     )
-    return attempt.world.options[state.beat][ranked[len(ranked) // 2]].id
+    return attempt.world.options[state.beat][ranked[len(ranked) // 3]].id
 
 
 def clicking(attempt: Attempt, number: int) -> str:
@@ -103,7 +103,10 @@ def finished(folder: Path, campaign: str, who: str, language: str) -> str:
 
 def page(run: Run) -> str:
     """Lab by lab what was brought along, said and left; then what it adds up to."""
-    parts: list[str] = [f"{run.campaign.id}, {run.started.language}", repr(run.started.cast)]
+    parts: list[str] = [
+        f"{run.campaign.id}, {run.started.language}",
+        repr(sorted(run.started.cast.items())),
+    ]
     for station in run.stations:
         assert station.after is not None
         call = station.attempt
