@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from simgame.content.shapes import LEFT, MAX_FACTS, TRUST_LIMIT
+from simgame.engine.compiling import Compiled
 from simgame.engine.flow import Way
 from simgame.engine.guards import Guard, Number
 from simgame.engine.view import Voice
-from simgame.engine.world import Compiled, World
+from simgame.engine.world import World
 
 STUCK = ""
 """Where a play ends that is left without an answer to choose."""

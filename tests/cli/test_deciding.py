@@ -69,7 +69,8 @@ def test_a_program_takes_and_writes(play):
 
 
 def test_nothing_is_an_empty_list_or_its_name(play):
-    for nothing in ([], "nothing"):
+    named: tuple[list[str] | str, ...] = ([], "nothing")
+    for nothing in named:
         answers = lines(TAKEN, AIM, REST[0], {"answer": nothing}, REST[2])
         done = play("--json", input=answers)
         assert done.objects[-1]["type"] == "end"

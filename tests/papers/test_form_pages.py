@@ -11,13 +11,14 @@ from markdown_it.token import Token
 from scoring.words import LANGUAGES
 from simgame.papers.forms import chosen, forms, sheets
 from simgame.papers.markdown import escaped
+from simgame.papers.pages import Format
 from simgame.papers.writing import document, file_name
 from simgame.words import words_for
 from tests.papers.paper import Page, fetches_nothing, is_accessible
 from tests.papers.samples import DOSSIERS, HOSTILE
 
 
-def written(name: str, form: str, language: str = "en", which: str | None = None) -> str:
+def written(name: str, form: Format, language: str = "en", which: str | None = None) -> str:
     dossier, words = DOSSIERS[name](), words_for(language)
     asked = chosen(dossier, which) if which else forms(dossier)
     return document(sheets(asked, dossier, words), form, words, dossier.account)

@@ -7,6 +7,7 @@ import pytest
 from scoring.words import LANGUAGES
 from simgame.store.database import Store
 from simgame.store.errors import fault
+from simgame.tui.screens.call import CallScreen
 from simgame.tui.screens.help import HelpScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.leave import LeaveScreen
@@ -176,7 +177,9 @@ async def test_a_call_can_be_left_from_the_desk(new_app, services):
         await press(pilot, "l")
         assert isinstance(app.screen, LeaveScreen)
         await press(pilot, "y")
-        assert app.screen.view.ending.kind == "left"
+        screen: object = app.screen
+        assert isinstance(screen, CallScreen) and screen.view.ending is not None
+        assert screen.view.ending.kind == "left"
 
 
 # ------------------------------------------------------------------------- looks

@@ -213,7 +213,7 @@ async def test_what_cannot_be_kept_is_said_and_stays(opened):
         await press(pilot, "w", *"Foam", "tab")
         assert isinstance(app.screen, ProblemScreen)
         await press(pilot, "escape")
-        assert app.screen is screen and field(app, "hypothesis").text == "Foam"
+        assert screen.is_current and field(app, "hypothesis").text == "Foam"
         papers.refuses = False
         await press(pilot, "ctrl+s")
         assert papers.written == [("preparation-pain", "hypothesis", "Foam")]
