@@ -34,7 +34,8 @@ class Offer:
 
 @dataclass(frozen=True)
 class OpenCall:
-    """A call that was not ended. who: the contact one is talking to."""
+    """A call that was not ended. who: the contact one is talking to; empty
+    where one works alone."""
 
     attempt: str
     title: str

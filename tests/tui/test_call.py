@@ -305,6 +305,22 @@ async def test_long_talk_scrolls_to_the_reply_and_says_that_there_is_more(new_ap
         assert "PgDn" in screen_text(app)
 
 
+async def test_a_page_down_reads_on_where_the_answers_do_not_fit_either(new_app):
+    app = new_app(start="first-call")
+    async with app.run_test(size=(40, 14)) as pilot:
+        await in_call(pilot)
+        await answer(pilot, "agenda", "pitch")
+        bottom = app.screen.query_one("#bottom")
+        assert bottom.max_scroll_y
+        for _ in range(9):
+            await press(pilot, "pagedown")
+        transcript = app.screen.query_one(Transcript)
+        assert transcript.scroll_y == transcript.max_scroll_y
+        assert bottom.scroll_y == bottom.max_scroll_y
+        await press(pilot, "pageup")
+        assert transcript.scroll_y < transcript.max_scroll_y
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES)
 def test_call_looks(snap_compare, new_app, language, size):

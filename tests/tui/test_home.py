@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.widgets import OptionList
 
 from simgame.attempt import Attempt
 from simgame.content.library import Library
+from simgame.tui import desk
 from simgame.tui.screens.brief import BriefScreen
 from simgame.tui.screens.call import CallScreen
 from simgame.tui.screens.home import HomeScreen
@@ -65,6 +67,18 @@ async def test_the_first_frame_reads_no_scenario():
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+async def test_an_open_call_in_which_nobody_speaks_names_nobody(services, new_app, monkeypatch):
+    found = desk._open_call
+    monkeypatch.setattr(desk, "_open_call", lambda *asked: replace(found(*asked), who=""))
+    begin(services, "open1", "agenda")
+    app = new_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "Fixture & Sons [/] · 5 of 6 minutes left" in shown
+        assert "With" not in shown
 
 
 async def test_an_open_call_is_continued_where_it_stood(services, new_app):

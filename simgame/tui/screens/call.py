@@ -378,8 +378,7 @@ class CallScreen(GameScreen):
         self._say(self.words("tui.call.copied"))
 
     def action_scroll(self, step: int) -> None:
-        transcript = self.query_one("#transcript", Transcript)
-        transcript.scroll_relative(y=step * max(1, transcript.size.height - 2), animate=False)
+        self._deciding.scroll_after(self.query_one("#transcript", Transcript), step)
 
 
 def _unnamed(entry: Entry, you: str) -> str:

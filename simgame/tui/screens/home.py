@@ -234,13 +234,11 @@ class HomeScreen(GameScreen):
         return self._row(f"brief:{offer.scenario}", offer.title, detail)
 
     def _open_row(self, call: OpenCall) -> Option:
-        detail = self.words(
-            "tui.home.open",
-            who=call.who,
-            account=call.account,
-            minutes=call.minutes,
-            total=call.minutes_total,
-        )
+        left = {"account": call.account, "minutes": call.minutes, "total": call.minutes_total}
+        if call.who:
+            detail = self.words("tui.home.open", who=call.who, **left)
+        else:
+            detail = self.words("tui.home.open_alone", **left)
         return self._row(f"resume:{call.attempt}", call.title, detail)
 
     def _past_row(self, call: PastCall) -> Option:

@@ -346,5 +346,8 @@ class TryScreen(GameScreen):
 
     def action_scroll(self, step: int) -> None:
         covered = self.has_class("open") and not self.has_class("-wide")
-        seen = self.query_one("#panel" if covered else "#transcript")
-        seen.scroll_relative(y=step * max(1, seen.size.height - 2), animate=False)
+        if covered:
+            panel = self.query_one("#panel")
+            panel.scroll_relative(y=step * max(1, panel.size.height - 2), animate=False)
+        else:
+            self.query_one(Deciding).scroll_after(self.query_one("#transcript"), step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -30,7 +31,16 @@ def kind_of(view: View) -> Kind:
 
 
 class Deciding(VerticalScroll, can_focus=False):
-    """Shows the one widget that fits the decision. What else is put inside stands with it."""
+    """Shows the one widget that fits the decision. What else is put inside stands with it.
+
+    A page up or down belongs to what was said, as the screen's hint has it; a scrollable
+    container would take these keys for itself.
+    """
+
+    BINDINGS = [
+        Binding("pageup", "screen.scroll(-1)", show=False),
+        Binding("pagedown", "screen.scroll(1)", show=False),
+    ]
 
     kind: Kind = "choose"
 
@@ -39,6 +49,12 @@ class Deciding(VerticalScroll, can_focus=False):
         yield Answers(id="answers")
         yield Items(id="items")
         yield Writing(id="writing")
+
+    def scroll_after(self, talk: Widget, step: int) -> None:
+        """A page of what was said; where that is at its end, of the answers. step: -1 or 1."""
+        at_end = talk.scroll_y >= talk.max_scroll_y if step > 0 else talk.scroll_y <= 0
+        moved = self if at_end else talk
+        moved.scroll_relative(y=step * max(1, moved.size.height - 2), animate=False)
 
     def ask(self, view: View, noted: str, words: Words) -> None:
         """Ask for an answer; nothing once the call is over. noted: what was begun before."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from simgame.engine.view import WriteView
 
 
+class Field(TextArea):
+    """A text is short here; a page up or down belongs to what was said above it."""
+
+    BINDINGS = [
+        Binding("pageup", "screen.scroll(-1)", show=False),
+        Binding("pagedown", "screen.scroll(1)", show=False),
+    ]
+
+
 class Writing(Vertical):
     """Nothing empty or too long is handed in; both are said in a sentence.
 
@@ -32,7 +42,7 @@ class Writing(Vertical):
     def compose(self) -> ComposeResult:
         yield Prose("", id="prompt")
         yield Prose("", id="seal")
-        yield TextArea(id="text", compact=True, highlight_cursor_line=False)
+        yield Field(id="text", compact=True, highlight_cursor_line=False)
         with Horizontal(id="under"):
             yield Button("", id="hand-in", variant="primary", compact=True)
             yield Button("", id="leave-writing", compact=True)
