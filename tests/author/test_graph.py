@@ -37,7 +37,7 @@ def possible_moves(drawn: World) -> set[tuple[str, str, str, str]]:
     found = set()
     guards: Any
     for name, beat in drawn.file.beats.items():
-        for option in beat.choose:
+        for option in beat.answers:
             for way in drawn.machine.events[trigger_of(option.id)].transitions[name]:
                 guards = [condition.func for condition in way.conditions]
                 asked, _, guard = guards
