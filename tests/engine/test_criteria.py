@@ -29,7 +29,7 @@ def test_what_a_call_measures_was_announced(tmp_path):
                 store, scenario, book, attempt=f"{entry.id}{seed}", seed=seed, language="en"
             )
             for option in attempt.proof().best_line:
-                attempt.answer(option)
+                attempt.answer(option, "Words, where some are asked for.")
             measured = {c.competency for c in attempt.scorecard().competencies if c.decisions}
             assert measured <= announced
     store.close()

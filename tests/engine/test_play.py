@@ -248,7 +248,8 @@ for entry in Library(book).entries:
         while world.running(state):
             seen = view(voice, state, events)
             digest.update(repr(seen).encode())
-            events = decide(world, state, seen.options[0].id)
+            first = world.options[state.beat][world.offered(state)[0]].id
+            events = decide(world, state, first)
             for event in events:
                 digest.update(canonical(event.to_dict()))
                 state = evolve(world, state, event)
