@@ -173,5 +173,10 @@ def test_writing_looks(snap_compare, new_app, services, language, size):
     services.language = language
     at_desk(services, TAKEN)
     app = new_app(language, start="desk")
-    run = keys(*"A date and a name.")
-    assert snap_compare(app, terminal_size=SIZES[size], run_before=run)
+
+    async def write(pilot):
+        await in_call(pilot)
+        app.screen.query_one("#text").cursor_blink = False
+        await press(pilot, *"A date and a name.")
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=write)

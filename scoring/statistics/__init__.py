@@ -1,0 +1,1 @@
+"""Statistics of tests and questions: small, pure, and undefined where they are undefined."""
