@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "cli": {
         "tui",
         "author",
+        "classroom",
         "campaign",
         "papers",
         "drills",
@@ -35,6 +36,7 @@ MAY_IMPORT = {
     },
     "tui": {
         "author",
+        "classroom",
         "campaign",
         "papers",
         "drills",
@@ -48,6 +50,7 @@ MAY_IMPORT = {
     },
     "author": {"services", "campaign", "attempt", "store", "proof", "engine", "content"},
     "services": {"campaign", "attempt", "store", "proof", "engine", "content"},
+    "classroom": {"campaign", "attempt", "store", "proof", "engine", "content"},
     "attempt": {"store", "proof", "engine", "content"},
     "papers": {"campaign", "attempt", "store", "proof", "engine", "content"},
     "campaign": {"attempt", "store", "proof", "engine", "content"},
