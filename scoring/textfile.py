@@ -84,18 +84,18 @@ def _refuse_irregular(status: os.stat_result, place: Place) -> None:
 
 
 def _decoded(raw: bytes, label: str) -> str:
-    if _is_utf16(raw):
+    if is_utf16(raw):
         raise ContentError(problem("yaml.utf16", Place(label)))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(label, raw.count(b"\n", 0, error.start) + 1)
-        if _is_gbk(raw):
+        if is_gbk(raw):
             raise ContentError(problem("yaml.gbk", place)) from error
         raise ContentError(problem("yaml.not-utf8", place)) from error
 
 
-def _is_utf16(raw: bytes) -> bool:
+def is_utf16(raw: bytes) -> bool:
     """By its mark, or by zeros in every other place, as long as the text is mostly Latin."""
     start = raw[:200]
     zeros = [start[0::2].count(0), start[1::2].count(0)]
@@ -108,7 +108,7 @@ def _is_utf16(raw: bytes) -> bool:
         return False
 
 
-def _is_gbk(raw: bytes) -> bool:
+def is_gbk(raw: bytes) -> bool:
     """Whether the bytes make sense as Chinese in the encoding of older Windows programs.
 
     A Western curly quote and the letter behind it make a rare Chinese sign as well; the second

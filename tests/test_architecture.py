@@ -72,7 +72,13 @@ PART_OF = {
 }
 OPEN_TO_ALL = {"words", "scoring", "simgame"}  # `simgame` itself holds only the version
 # A library that belongs to one room.
-HOME_OF = {"textual": "tui", "transitions": "engine", "click": "cli", "fsrs": "drills"}
+HOME_OF = {
+    "textual": "tui",
+    "transitions": "engine",
+    "click": "cli",
+    "fsrs": "drills",
+    "xlsxwriter": "classroom",
+}
 # The pure core gets time and seed passed in and touches no file.
 IMPURE = {"os", "secrets", "socket", "sqlite3", "subprocess", "tempfile", "time", "datetime"}
 RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "jsonpickle"}
@@ -292,6 +298,7 @@ PLANTED = [
     (at_home, "simgame.content.load", "from transitions import Machine"),
     (at_home, "scoring.report", "import click"),
     (at_home, "simgame.tui.home", "from fsrs import Scheduler"),
+    (at_home, "simgame.cli.main", "import xlsxwriter"),
     (one_way, "simgame.drills.desk", "from simgame.tui.app import App"),
     (one_way, "simgame.attempt", "from simgame.drills.deck import Deck"),
     (pure_core, "simgame.engine.clock", "from time import monotonic"),

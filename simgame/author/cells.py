@@ -1,35 +1,20 @@
 """CSV as spreadsheets leave it: whatever the separator and the encoding, and every cell
 with its place, so that a mistake can be pointed at.
-
-Python's own reader gives no places; nothing else is wrong with it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from scoring.faults import ContentError, Place, problem
+from simgame.content.cells import Cell, OpenQuote, rows
 
 MAX_BYTES = 4_000_000
 MAX_LINES = 5_000
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin: xlsx and ods, xls."""
-_SEPARATORS = ",;\t"
-_QUOTED = re.compile('"[^"]*+(?:""[^"]*+)*+"')
-_NAMED = re.compile(r"sep=(.)\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """line, column: where it begins, counted from 1 in characters."""
-
-    text: str
-    line: int
-    column: int
 
 
 def read_cells(path: Path) -> list[list[Cell]]:
@@ -40,11 +25,11 @@ def read_cells(path: Path) -> list[list[Cell]]:
     """
     name = str(path)
     text = decoded(_bytes(path, name), name)
-    rows = list(islice(split(text, name), MAX_LINES + 1))
-    if len(rows) > MAX_LINES:
-        place = Place(name, rows[-1][0].line)
+    lines = list(islice(split(text, name), MAX_LINES + 1))
+    if len(lines) > MAX_LINES:
+        place = Place(name, lines[-1][0].line)
         raise ContentError(problem("rate.too-many-rows", place, limit=MAX_LINES))
-    return [row for row in rows if any(cell.text.strip() for cell in row)]
+    return [row for row in lines if any(cell.text.strip() for cell in row)]
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -71,43 +56,11 @@ def split(text: str, name: str) -> Iterator[list[Cell]]:
     Raises:
         ContentError: a quotation mark that never closes.
     """
-    separator, at = _separator(text)
-    ends = re.compile(f"[{re.escape(separator)}\n]")
-    line, line_start, row = text.count("\n", 0, at) + 1, at, list[Cell]()
-    while at < len(text):
-        place, begin = Place(name, line, at - line_start + 1), at
-        value, at = _opened(text, at, place)
-        found = ends.search(text, at)
-        stop = found.start() if found else len(text)
-        row.append(Cell(value + text[at:stop], place.line, place.column))
-        breaks = text.count("\n", begin, at)
-        if breaks:
-            line, line_start = line + breaks, text.rindex("\n", begin, at) + 1
-        at = stop + 1
-        if text[stop : stop + 1] != separator:
-            yield row
-            line, line_start, row = line + 1, at, []
-    if row:
-        yield row
-
-
-def _opened(text: str, at: int, place: Place) -> tuple[str, int]:
-    """What stands in quotation marks here, and where they close; nothing if there are none."""
-    if text[at] != '"':
-        return "", at
-    found = _QUOTED.match(text, at)
-    if found is None:
-        raise ContentError(problem("rate.open-quote", place))
-    return found.group()[1:-1].replace('""', '"'), found.end()
-
-
-def _separator(text: str) -> tuple[str, int]:
-    """The sign between cells, and where the first line begins."""
-    named = _NAMED.match(text)
-    if named:
-        return named.group(1), named.end()
-    head = _QUOTED.sub("", text[:20_000]).split("\n", 1)[0]
-    return max(_SEPARATORS, key=head.count), 0
+    try:
+        yield from rows(text)
+    except OpenQuote as error:
+        place = Place(name, error.cell.line, error.cell.column)
+        raise ContentError(problem("rate.open-quote", place)) from error
 
 
 def _first_that_fits(raw: bytes) -> str:

@@ -18,7 +18,7 @@ from scoring.faults import ContentError, Phrase, Place, Problem, problem, warnin
 from scoring.reports.layout import clean
 from scoring.words import LANGUAGES
 from simgame.author.casts import label
-from simgame.author.cells import Cell, read_cells
+from simgame.author.cells import read_cells
 from simgame.author.rating import (
     VERSION,
     Questionnaire,
@@ -27,7 +27,8 @@ from simgame.author.rating import (
     questionnaire,
     situations,
 )
-from simgame.author.rating_sheet import RATINGS, column_names, unguarded
+from simgame.author.rating_sheet import RATINGS, column_names
+from simgame.content.cells import Cell, unguarded
 from simgame.content.scenario import Scenario
 from simgame.words import words_for
 

@@ -24,6 +24,7 @@ from scoring.reports.pages import environment as page_environment
 from scoring.reports.wording import signed
 from scoring.words import Words
 from simgame.author.rating import Choice, Entry, Sheet
+from simgame.content.cells import guarded
 from simgame.engine.view import Line
 from simgame.words import words_for
 
@@ -34,8 +35,6 @@ COLUMNS = (
 SAVED = ("moment", "answer", "rating", "remark", "row", "sheet", "expert")
 """What the page saves: enough to be read back and to say what has changed."""
 RATINGS = (-2, -1, 0, 1, 2)
-FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet calculate (OWASP, CSV injection), also in full width."""
 BOM = "\ufeff"
 MAX_CELL = 30_000
 """Characters; a spreadsheet's cell holds 32,767."""
@@ -47,15 +46,6 @@ _NO_NAME = re.compile(r"[^\w.-]+")
 def column_names(words: Words) -> dict[str, str]:
     """Column → what its head says."""
     return {name: words(f"rate.column.{name}") for name in COLUMNS}
-
-
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet calculates."""
-    return f"'{text}" if text[:1] in FORMULA else text
-
-
-def unguarded(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
 
 
 def file_name(sheet: Sheet) -> str:
