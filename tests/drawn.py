@@ -102,7 +102,7 @@ def _item(name: str) -> Drawn:
     needed = {
         "id": st.just(name),
         "text": st.just(f"says-{name}"),
-        "costs": st.integers(0, 3),
+        "costs": st.integers(1, 3),
         "as": _techniques,
     }
     asked = [{"knows": _fact}, {"promised": _promise}, {"not_signed": _sign}]
@@ -114,12 +114,12 @@ def _item(name: str) -> Drawn:
 @cache
 def _selected(dead_ends: bool) -> Drawn:
     """A few of some things; where no dead end may be, one may also take none of them."""
-    items = st.integers(2, 4).flatmap(
+    items = st.integers(2, 3).flatmap(
         lambda count: st.tuples(*(_item(f"i{number}") for number in range(count))).map(list)
     )
     return st.fixed_dictionaries(
         {
-            "budget": st.integers(3, 6),
+            "budget": st.just(3),
             "unit": st.sampled_from(["hours", "lines"]),
             "least": st.integers(0, 1) if dead_ends else st.just(0),
             "items": items,
@@ -140,12 +140,14 @@ def _other_beat(name: str, people: Names, beats: Names, dead_ends: bool) -> Draw
             {"text": f"text-{name}", "for": people[-1]},
         ]
     )
+    # Every set is an answer: a minute more each, or there are too many plays to try them all.
     rest = st.fixed_dictionaries(
         {
             "phase": st.sampled_from(["preparation", "closing"]),
             "goto": _gotos(people, beats),
+            "minutes": st.just(2),
         },
-        optional={"learns": _few, "signs": _sign, "minutes": st.integers(1, 2)},
+        optional={"learns": _few, "signs": _sign},
     )
     return st.tuples(where, decision, rest).map(lambda parts: {**parts[0], **parts[1], **parts[2]})
 

@@ -151,7 +151,8 @@ def _never(world: World) -> Iterator[Unlearned]:
     for kind, bits in kinds:
         for name, bit in bits.items():
             answers = tuple(_taught(world, kind, 1 << bit))
-            known = kind == "fact" and name in world.file.known
+            start = world.start.knows if kind == "fact" else world.start.admitted
+            known = start >> bit & 1
             if answers and not known and all(each.taken not in each.wanted for each in answers):
                 yield Unlearned(kind, name, answers)
 

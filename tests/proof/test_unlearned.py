@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
+from simgame.engine.entry import Entry
 from simgame.engine.world import World
 from simgame.proof.exact import prove
 from simgame.proof.failures import failures
@@ -70,6 +71,15 @@ def test_a_fact_that_is_known_or_learned_somehow_is_no_cause():
     assert found(changed(text, "known: [outages]", "known: [outages, night_copy]")) == ()
     text = changed(text, "as: [feature_pitch]", "as: [feature_pitch]\n        learns: night_copy")
     assert found(text) == ()
+
+
+def test_what_was_brought_along_is_no_cause():
+    text = changed(SCENARIO, NIGHT, "learns: {cold: night_copy}")
+    text = changed(text, "start: opening", "enters: {facts: [night_copy]}\nstart: opening")
+    scenario, cast = scenario_of(text), {"lin": "style-owl"}
+    fresh, knowing = Entry(), Entry(facts=frozenset({"night_copy"}))
+    assert unlearned(prove(World(scenario, the_book(), cast, entry=fresh)))
+    assert unlearned(prove(World(scenario, the_book(), cast, entry=knowing))) == ()
 
 
 def test_what_nothing_waits_for_is_no_cause():
