@@ -10,7 +10,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import comb, sqrt
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
+
+from scoring.statistics.intervals import Interval
 
 Metric = Literal["nominal", "ordinal", "interval"]
 Unit = Sequence[int]
@@ -18,20 +20,11 @@ Unit = Sequence[int]
 Coincidences = Mapping[tuple[int, int], float]
 T = TypeVar("T")
 
-Z95 = 1.959963984540054
-"""Normal quantile of a two-sided 95 % interval."""
 DRAWS = 1000
 SEED = 20111
 """Bootstrap: how often, and the fixed beginning that makes it repeatable."""
 LEAST_CLUSTERS = 5
 """With fewer, drawing again from them says little; no interval is given."""
-
-
-class Interval(NamedTuple):
-    """A 95 % interval."""
-
-    low: float
-    high: float
 
 
 # ---------------------------------------------------------- agreement of many
@@ -108,23 +101,7 @@ def _added(tables: Iterable[Coincidences]) -> dict[tuple[int, int], float]:
     return found
 
 
-# -------------------------------------------------------------------- shares
-
-
-def wilson(hits: int, n: int) -> Interval | None:
-    """Interval of a share. None for nothing out of nothing.
-
-    Source: Wilson 1927.
-    """
-    if not n:
-        return None
-    share, square = hits / n, Z95 * Z95
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    half = Z95 / (1 + square / n) * sqrt(share * (1 - share) / n + square / (4 * n * n))
-    # At the ends the formula gives 0 and 1 but for rounding.
-    low = 0.0 if hits == 0 else max(0.0, middle - half)
-    high = 1.0 if hits == n else min(1.0, middle + half)
-    return Interval(low, high)
+# -------------------------------------------------------------------- chances
 
 
 def meeting_chance(n: int, ours: int, theirs: int) -> float:

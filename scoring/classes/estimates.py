@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from scoring.classes.shapes import Dot, Estimate, Missing, Spread
-from scoring.statistics.correlation import pearson, pearson_interval
+from scoring.statistics.correlation import pearson_interval
 from scoring.statistics.differences import Difference
-from scoring.statistics.items import cronbach, cronbach_interval
+from scoring.statistics.items import cronbach, cronbach_interval, discrimination, facility
 from scoring.statistics.shares import wilson
 from scoring.statistics.spread import deviation, mean, mean_interval, median, quantile
 
@@ -68,13 +68,22 @@ def spread_of(values: Mapping[str, float] | Iterable[tuple[str, float]]) -> Spre
     )
 
 
-def correlation_of(ours: Sequence[float], theirs: Sequence[float]) -> Estimate:
-    """Pearson's r with Fisher's interval."""
-    found = None if len(ours) < TELLING else pearson(ours, theirs)
+def facility_of(credits: Sequence[float]) -> Estimate:
+    """Facility index of credits from 0 to 1, with the t interval of a mean, both in percent."""
+    found = mean_of(credits, lowest=0.0, highest=1.0)
+    if found.value is None:
+        return found
+    low, high = (None if end is None else 100 * end for end in (found.low, found.high))
+    return Estimate(found.n, facility(credits, 0.0, 1.0), low, high)
+
+
+def discrimination_of(credits: Sequence[float], rest: Sequence[float]) -> Estimate:
+    """Discrimination index with Fisher's interval. rest: of the call's score, by student."""
+    found = None if len(credits) < TELLING else discrimination(credits, rest)
     if found is None:
-        return absent(len(ours), TELLING)
-    interval = pearson_interval(found, len(ours))
-    return Estimate(len(ours), found, *(interval or (None, None)))
+        return absent(len(credits), TELLING)
+    interval = pearson_interval(found, len(credits))
+    return Estimate(len(credits), found, *(interval or (None, None)))
 
 
 def consistency_of(items: Sequence[Sequence[float]], people: int) -> Estimate:

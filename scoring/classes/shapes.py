@@ -13,7 +13,8 @@ from typing import Literal
 from scoring.classes.records import Graded, Student
 
 Missing = Literal["none", "too-few", "no-variance"]
-"""Nothing was measured; fewer than it takes to say anything; all the same, so undefined."""
+"""Nothing was measured; fewer than it takes to say anything; undefined, for all are the same
+(an effective weight also where a decision goes against the score)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from math import fsum
+from typing import NamedTuple
 
 from scoring.classes.estimates import (
     TELLING,
     absent,
     consistency_of,
-    correlation_of,
+    discrimination_of,
+    facility_of,
     mean_of,
     share_of,
 )
@@ -28,13 +30,14 @@ from scoring.statistics.spread import deviation
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A student's first time at a decision. cost: points of the raw score that the decision
-    took in all its visits; None where the call measured nothing."""
+class Met(NamedTuple):
+    """A student's first time at a decision. credit: of the choice; None where nothing was at
+    stake. cost: points of the raw score that the decision took in all its visits; None where
+    the call measured nothing."""
 
     graded: Graded
     choice: Choice
+    credit: float | None
     cost: float | None
 
 
@@ -54,7 +57,7 @@ def decided(attempts: Iterable[Graded]) -> Decided:
         point = _point(graded, losses.values())
         for beat, choice in first.items():
             cost = None if point is None else point * losses[beat]
-            found.setdefault(beat, []).append(Met(graded, choice, cost))
+            found.setdefault(beat, []).append(Met(graded, choice, choice.credit, cost))
     return {
         beat: found[beat] for beat in sorted(found, key=lambda beat: (_order(found[beat]), beat))
     }
@@ -85,18 +88,18 @@ def as_test(by_beat: Decided, attempts: Sequence[Graded]) -> Test:
 def _decision(beat: str, met: Sequence[Met], weight: Estimate) -> Decision:
     credits: dict[str, list[float]] = {}
     for each in met:
-        if each.choice.credit is not None:
-            credits.setdefault(each.choice.personality, []).append(100 * each.choice.credit)
+        if each.credit is not None:
+            credits.setdefault(each.choice.personality, []).append(each.credit)
     return Decision(
         beat=beat,
         faced=len(met),
         order=_order(met),
-        facility=_facility([credit for some in credits.values() for credit in some]),
+        facility=facility_of(list(chain.from_iterable(credits.values()))),
         discrimination=_discrimination(met),
         weight=weight,
         loss=mean_of([each.choice.loss for each in met], lowest=0.0),
         options=_options(met),
-        personalities={name: _facility(credits[name]) for name in sorted(credits)},
+        personalities={name: facility_of(credits[name]) for name in sorted(credits)},
     )
 
 
@@ -104,19 +107,15 @@ def _order(met: Sequence[Met]) -> float:
     return sum(each.choice.number for each in met) / len(met)
 
 
-def _facility(percents: Sequence[float]) -> Estimate:
-    return mean_of(percents, lowest=0.0, highest=100.0)
-
-
 def _discrimination(met: Sequence[Met]) -> Estimate:
     """Credit with what the call would have scored had this decision cost nothing."""
     credits, rest = [], []
     for each in met:
-        credit, raw = each.choice.credit, each.graded.raw
+        credit, raw = each.credit, each.graded.raw
         if credit is not None and raw is not None and each.cost is not None:
             credits.append(credit)
             rest.append(raw + each.cost)
-    return correlation_of(credits, rest)
+    return discrimination_of(credits, rest)
 
 
 def _options(met: Sequence[Met]) -> tuple[Option, ...]:
@@ -168,4 +167,4 @@ def _point(graded: Graded, losses: Iterable[float]) -> float | None:
 
 
 def _measured(each: Met) -> bool:
-    return each.cost is not None and each.choice.credit is not None
+    return each.cost is not None and each.credit is not None

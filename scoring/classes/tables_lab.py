@@ -88,8 +88,8 @@ def _by_decision(by_beat: Decided, attempts: Sequence[Graded]) -> Rows:
     cells: dict[str, dict[str, float]] = {each.student: {} for each in attempts}
     for beat, met in by_beat.items():
         for each in met:
-            if each.choice.credit is not None:
-                cells[each.graded.student][beat] = 100 * each.choice.credit
+            if each.credit is not None:
+                cells[each.graded.student][beat] = 100 * each.credit
     return Rows(
         tuple(by_beat),
         tuple(

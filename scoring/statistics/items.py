@@ -21,7 +21,7 @@ _ROUNDING = 1e-9
 def facility(marks: Sequence[float], low: float, high: float) -> float | None:
     """Facility index: 100 × (mean mark − low) ÷ (high − low), in percent of the range.
 
-    Moodle's own has low = 0. None without marks or without a range.
+    Moodle's has low = 0. None without marks or without a range.
     """
     middle = mean(marks)
     if middle is None or high <= low:
@@ -29,19 +29,14 @@ def facility(marks: Sequence[float], low: float, high: float) -> float | None:
     return 100 * (middle - low) / (high - low)
 
 
-def discrimination(marks: Sequence[float], totals: Sequence[float]) -> float | None:
+def discrimination(marks: Sequence[float], rest: Sequence[float]) -> float | None:
     """Correlation of the item with the rest of the test: r(x, T − x), −1 to 1.
 
-    Moodle's discrimination index (there in percent), also called corrected item-total
-    correlation. None where the item or the rest makes no difference.
+    marks: x, of those who faced the item. rest: what they have without it. Moodle's
+    discrimination index (there in percent), also called corrected item-total correlation.
+    None where the item or the rest makes no difference.
     """
-    return pearson(marks, [total - mark for mark, total in zip(marks, totals, strict=True)])
-
-
-def intended_weights(ranges: Sequence[float]) -> list[float | None]:
-    """100 × range of the item ÷ sum of all ranges, in percent; None if that sum is 0."""
-    whole = fsum(ranges)
-    return [100 * each / whole if whole > 0 else None for each in ranges]
+    return pearson(marks, rest)
 
 
 def effective_weights(covariances: Sequence[float]) -> list[float | None]:

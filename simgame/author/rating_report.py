@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from scoring.agreement import (
-    Interval,
     Unit,
     alpha,
     alpha_interval,
@@ -19,8 +18,9 @@ from scoring.agreement import (
     mean_interval,
     meeting_chance,
     spearman,
-    wilson,
 )
+from scoring.statistics.intervals import Interval
+from scoring.statistics.shares import wilson
 from simgame.author.casts import label
 from simgame.author.rating import Situation
 from simgame.author.rating_questions import (

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
+from scoring.statistics.intervals import Interval
+from scoring.statistics.shares import wilson
 from simgame.campaign.rules import SURE
 from simgame.campaign.run import Run
 
 FEW = 10
 """Fewer forecasts with an outcome than this are too few to say anything."""
-_Z = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,16 @@ class Share:
 
     @property
     def low(self) -> float | None:
-        return wilson(self.came, self.n)[0] if self.n else None
+        return None if self.interval is None else self.interval.low
 
     @property
     def high(self) -> float | None:
-        return wilson(self.came, self.n)[1] if self.n else None
+        return None if self.interval is None else self.interval.high
+
+    @property
+    def interval(self) -> Interval | None:
+        """Wilson's; None where there is nothing at all."""
+        return wilson(self.came, self.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +100,6 @@ def calibration(made: Iterable[Forecasted]) -> Calibration:
         all=_share(told),
         rows=tuple((sure, _share(some)) for sure, some in rows if some),
     )
-
-
-def wilson(came: int, n: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share, for `n` of at least 1."""
-    share, square = came / n, _Z * _Z
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    half = _Z * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _share(told: Sequence[Forecasted]) -> Share:

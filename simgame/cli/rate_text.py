@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from scoring.agreement import Interval
+from scoring.statistics.intervals import Interval
 from scoring.words import Words
 from simgame.author.rating_questions import CLOSE, LEAST_TO_CLAIM, Question, Side
 from simgame.author.rating_report import (

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.agreement import alpha, wilson
+from scoring.agreement import alpha
+from scoring.statistics.shares import wilson
 from simgame.author.casts import label
 from simgame.author.rating import Situation, situations
 from simgame.author.rating_read import Filled, Item, Reading

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from simgame.campaign.forecasts import FEW, Forecasted, calibration, forecasts, wilson
+from simgame.campaign.forecasts import FEW, Forecasted, calibration, forecasts
 from simgame.campaign.run import Run
 from tests.campaign_builders import BEST, answer, go_on, play, start
 
@@ -80,20 +78,6 @@ def test_nothing_at_all():
     found = calibration([])
     assert (found.brier, found.said, found.rows) == (None, None, ())
     assert (found.all.n, found.all.share, found.all.low, found.all.high) == (0, None, None, None)
-
-
-def test_wilsons_interval_as_it_stands_in_tables():
-    assert wilson(8, 10) == pytest.approx((0.4902, 0.9433), abs=5e-5)
-    assert wilson(0, 10) == pytest.approx((0.0, 0.2775), abs=5e-5)
-    assert wilson(10, 10) == pytest.approx((0.7225, 1.0), abs=5e-5)
-
-
-@given(st.integers(1, 500), st.data())
-def test_the_share_lies_in_its_interval(n, data):
-    came = data.draw(st.integers(0, n))
-    low, high = wilson(came, n)
-    assert 0 <= low <= came / n + 1e-12
-    assert came / n - 1e-12 <= high <= 1
 
 
 def test_a_best_run_is_forecast_and_comes_true(store):

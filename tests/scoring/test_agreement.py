@@ -17,7 +17,6 @@ from scoring.agreement import (
     meeting_chance,
     midranks,
     spearman,
-    wilson,
 )
 
 # Krippendorff 2011, section C: four observers, twelve units, some values missing.
@@ -119,27 +118,6 @@ def test_too_few_clusters_have_no_interval():
 def test_an_interval_of_what_is_mostly_undefined_is_none():
     same = [[[1, 1]]] * 8
     assert alpha_interval([*same, [[2, 1]]], "ordinal") is None
-
-
-# Newcombe 1998, table I, method 3 (Wilson's score without continuity correction).
-@pytest.mark.parametrize(
-    ("hits", "n", "low", "high"),
-    [
-        (81, 263, 0.2553, 0.3662),
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0.0, 0.1611),
-        (1, 29, 0.0061, 0.1718),
-    ],
-)
-def test_wilson_is_what_was_published(hits, n, low, high):
-    assert wilson(hits, n) == pytest.approx((low, high), abs=0.00005)
-
-
-def test_wilson_at_the_ends():
-    assert wilson(0, 0) is None
-    found = wilson(4, 4)
-    assert found is not None and found.high == 1.0
-    assert found.low == pytest.approx(0.5101, abs=0.0001)
 
 
 def test_ties_share_their_ranks():
