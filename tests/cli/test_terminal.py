@@ -111,7 +111,7 @@ def test_the_own_review_is_asked_and_kept(terminal, tmp_path):
         game.type(f"{typed}\n")
     assert game.status() == 0
     # In a terminal, lines are broken between words.
-    assert "a Saturday goes, and then you tell me whether it is\r\nworth more of" in game.seen
+    assert "a Saturday goes, and then you tell me whether\r\nit is worth more of" in game.seen
     with Store(tmp_path / "attempts.sqlite3", str) as store:
         review = store.review(store.attempts()[0].id)
     assert review == {"well": "the cat liked me", "person": "style-owl"}
