@@ -7,7 +7,7 @@ says nothing is empty, never 0. How cells are written down is the business of th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,6 +52,20 @@ class Course:
     def by_id(self) -> Mapping[str, Student]:
         return {student.id: student for student in self.students}
 
+    @cached_property
+    def labs(self) -> Mapping[str, str]:
+        """Content → heading, of what counted attempts played: the scenario, and where several
+        wordings of one were played the beginning of the content's hash."""
+        played = {each.content: each for each in self.attempts if each.attempt in self.counted}
+        often = Counter(each.scenario for each in played.values())
+        found = sorted(played.values(), key=lambda each: (each.scenario, each.content))
+        return {
+            each.content: each.scenario
+            if often[each.scenario] == 1
+            else f"{each.scenario}_{each.content[:8]}"
+            for each in found
+        }
+
     def called(self, student: str) -> str:
         """How a student is called in every sheet; nobody unknown is told by id.
 
@@ -90,7 +104,7 @@ def _students(course: Course) -> Sheet:
     """Group columns are told in any case, further columns of the roster only with names."""
     groups = _keys(student.groups for student in course.students)
     fields = _keys(student.fields for student in course.students) if course.names else ()
-    scenarios = tuple(sorted({each.scenario for each in course.attempts}))
+    labs = course.labs
     columns = (
         "student",
         *(("name", "pseudonym") if course.names else ()),
@@ -98,7 +112,7 @@ def _students(course: Course) -> Sheet:
         "attempts",
         "first_begun",
         "last_begun",
-        *(f"raw_{scenario}" for scenario in scenarios),
+        *(f"raw_{heading}" for heading in labs.values()),
     )
 
     def rows() -> Iterator[Row]:
@@ -108,7 +122,7 @@ def _students(course: Course) -> Sheet:
         for student in course.students:
             mine = played.get(student.id, [])
             begun = sorted(each.begun for each in mine)
-            raw = {each.scenario: each.raw for each in mine if each.attempt in course.counted}
+            raw = {each.content: each.raw for each in mine if each.attempt in course.counted}
             yield (
                 course.called(student.id),
                 *((student.name, student.pseudonym) if course.names else ()),
@@ -117,7 +131,7 @@ def _students(course: Course) -> Sheet:
                 len(mine),
                 begun[0] if begun else None,
                 begun[-1] if begun else None,
-                *(_figure(raw.get(scenario)) for scenario in scenarios),
+                *(_figure(raw.get(content)) for content in labs),
             )
 
     return Sheet("students", columns, rows)
@@ -131,7 +145,6 @@ _ATTEMPT: Mapping[str, Callable[[Graded], Cell]] = {
     # More digits than a spreadsheet keeps of a number.
     "seed": lambda each: str(each.seed),
     "run": lambda each: each.run,
-    "branch": lambda each: each.branch,
     "begun": lambda each: each.begun,
     "raw": lambda each: _figure(each.raw),
     "process": lambda each: _figure(each.process),

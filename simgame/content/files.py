@@ -8,17 +8,18 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write UTF-8 text so that a reader, or a crash, never meets half of it.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that a reader, or a crash, never meets half of it; text as UTF-8.
 
     Raises:
         OSError: it could not be written; whatever was there is as it was.
     """
+    raw = content.encode("utf-8") if isinstance(content, str) else content
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))

@@ -1,0 +1,1 @@
+"""`simgame class`: collecting, comparing and handing on what a class has played."""
