@@ -173,7 +173,7 @@ def test_writing_looks(snap_compare, new_app, services, language, size):
     services.language = language
     # One thing only: with two, what was said fills its window to the line, and whether that
     # wants a bar to scroll by is told now this way, now that.
-    at_desk(services, ("guess", ""))
+    at_desk(services, ("paper", ""))
     app = new_app(language, start="desk")
 
     async def write(pilot):
