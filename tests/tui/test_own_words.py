@@ -171,9 +171,9 @@ async def test_such_a_call_is_looked_back_at_to_its_end(new_app, services):
 @pytest.mark.parametrize("size", SIZES)
 def test_writing_looks(snap_compare, new_app, services, language, size):
     services.language = language
-    # One thing only: with two, what was said fills its window to the line, and whether that
+    # Three things: with two, what was said fills its window to the line, and whether that
     # wants a bar to scroll by is told now this way, now that.
-    at_desk(services, ("paper", ""))
+    at_desk(services, ("paper+guess+questions", ""))
     app = new_app(language, start="desk")
 
     async def write(pilot):
