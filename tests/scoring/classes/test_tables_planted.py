@@ -56,7 +56,7 @@ def test_alpha_leaves_out_what_not_all_have_faced():
 
 def test_not_faced_in_the_heatmap_is_empty():
     rows = dict(one_lab(branching()).by_decision.rows)
-    assert rows["s1"] == (0, None, 100)
+    assert rows["s1"] == (0, None, 50)
     assert rows["s2"][1] == 75
 
 

@@ -26,6 +26,7 @@ def test_welch_as_r_prints_it():
     assert found.df == pytest.approx(17.776, abs=0.0005)
 
 
+@pytest.mark.filterwarnings("ignore:Precision loss:RuntimeWarning")
 @given(group, group)
 def test_welch_as_scipy_has_it(left, right):
     found = welch(left, right)
