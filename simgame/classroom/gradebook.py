@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from scoring.classes.records import Student
 from simgame.classroom.csv_files import lines, tidy
 from simgame.classroom.sheets import Cell
-from simgame.content.cells import FORMULA
+from simgame.content.cells import guarded
 
 POINTS = 100
 NO_GRADE = "-"
@@ -139,4 +139,4 @@ def _told(student: Student, key: str) -> str:
 def _safe(identity: str) -> str:
     """An identity that can be written as it is; one that would be a formula is none."""
     text = tidy(identity)
-    return "" if text.lstrip("'")[:1] in FORMULA else text
+    return text if guarded(text) == text else ""

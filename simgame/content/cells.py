@@ -65,11 +65,16 @@ def rows(text: str) -> Iterator[list[Cell]]:
 def guarded(text: str) -> str:
     """A cell that no spreadsheet calculates: an apostrophe before what would be a formula,
     and before apostrophes that already stand there, so that `unguarded` gives back the text."""
-    return f"'{text}" if text.lstrip("'")[:1] in FORMULA else text
+    return f"'{text}" if _is_formula(text) else text
 
 
 def unguarded(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in FORMULA else text
+    return text[1:] if text[:1] == "'" and _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Also behind spaces, which some programs take away, and apostrophes."""
+    return text.lstrip("' \u00a0\u3000")[:1] in FORMULA
 
 
 def _opened(text: str, at: int, place: Cell) -> tuple[str, int]:
