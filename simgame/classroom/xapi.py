@@ -114,12 +114,13 @@ class _Session:
         yield self._defined("terminated", at, {"duration": duration(at)})
 
     def _judged(self, process: float, mastery: float, at: float) -> Statement:
-        passed = process >= mastery
-        score = {"scaled": _clipped(process / 100, 0.0)}
-        result = {"score": score, "success": passed, "duration": duration(at)}
+        """By the numbers as they are written down."""
+        scaled, least = _clipped(process / 100, 0.0), round(mastery / 100, 4)
+        passed = scaled >= least
+        result = {"score": {"scaled": scaled}, "success": passed, "duration": duration(at)}
         made = self._defined("passed" if passed else "failed", at, result, finish=False)
         extensions = made["context"]["extensions"]
-        extensions[f"{_CMI5}/extensions/masteryscore"] = round(mastery / 100, 4)
+        extensions[f"{_CMI5}/extensions/masteryscore"] = least
         return _identified(made)
 
     def _answered(self, choice: Choice, at: float) -> Statement:

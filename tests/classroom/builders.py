@@ -86,7 +86,10 @@ def graded(
 ) -> Graded:
     """One attempt; its id is made of student, scenario and time unless it is given."""
     name = sha256(f"{student}/{scenario}/{begun}".encode()).hexdigest()[:32]
-    default = (choice(1), choice(2, option="pitch", loss=10.0, rules=[("adaptation/style-owl", -1)]))
+    default = (
+        choice(1),
+        choice(2, option="pitch", loss=10.0, rules=[("adaptation/style-owl", -1)]),
+    )
     return Graded(
         attempt=attempt or name,
         student=student,
