@@ -40,4 +40,6 @@ def _written(cell: Cell, as_it_is: frozenset[str]) -> str | int | float:
 
 def tidy(text: str) -> str:
     """A text as it may stand in a cell: one line, no control characters, not too long."""
-    return clean(text)[:MAX_CELL]
+    # Most cells are ids; there are millions of them.
+    plain = text.isascii() and text.isprintable()
+    return (text if plain else clean(text))[:MAX_CELL]

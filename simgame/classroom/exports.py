@@ -49,12 +49,13 @@ def course_of(
     simulated: bool = False,
     names: bool = False,
 ) -> Course:
-    """A class as it is exported; what strangers to it have played stays away.
+    """A class as it is exported; what strangers to it have played stays away. Without names
+    the order is that of the pseudonyms: the roster's own would tell who is who.
 
     Raises:
         ValueError: a rule that nobody knows.
     """
-    people = tuple(students)
+    people = tuple(students if names else sorted(students, key=lambda each: each.pseudonym))
     verified = of_class(attempts, people)
     return Course(
         name=name,

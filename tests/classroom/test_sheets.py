@@ -96,6 +96,13 @@ def test_names_only_when_asked():
         assert table(course(graded("s1"), names=True), sheet)[0]["student"] == "s1"
 
 
+def test_without_names_the_order_tells_nobody():
+    people = (student("s1", "Ann", "S-Z"), student("s2", "Bo", "S-A"))
+    for names, order in ((False, ["S-A", "S-Z"]), (True, ["s1", "s2"])):
+        rows = table(course(students=people, names=names), "students")
+        assert [row["student"] for row in rows] == order
+
+
 def test_attempts():
     record = graded("s1", -12.3456789, kind="lost", minutes=17, seed=2**60, promises=2, kept=1)
     (row,) = table(course(record), "attempts")
