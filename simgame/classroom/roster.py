@@ -179,8 +179,7 @@ class _Reading:
         wrong = self._shape(row, width)
         if wrong is not None:
             self._tell(wrong)
-            if wrong.severity == "error":
-                return
+            return
         texts = {
             name: _value(row[number].text)
             for name, number in columns.found.items()
@@ -197,6 +196,9 @@ class _Reading:
             by = "id" if "id" in columns.found or columns.canvas else "name"
             self._tell(self._twice(row, person.id, by, self.lines[key]))
             return
+        if len(row) < width:
+            few = {"n": len(row), "width": width}
+            self._tell(warning("roster.too-few-cells", self._at(row[0]), **few))
         self.people[key], self.lines[key] = person, row[0].line
 
     def _twice(self, row: list[Cell], id: str, by: str, first: int) -> Problem:
@@ -206,7 +208,7 @@ class _Reading:
         return problem("roster.name-twice", place, **params)
 
     def _shape(self, row: list[Cell], width: int) -> Problem | None:
-        """What is wrong with a line whatever it says."""
+        """Why a line cannot be taken, whoever it is about."""
         extra = [cell for cell in row[width:] if cell.text.strip()]
         if extra:
             return problem("roster.too-many-cells", self._at(extra[0]), n=len(row), width=width)
@@ -217,8 +219,6 @@ class _Reading:
                 return problem("roster.control", self._at(cell))
             if len(cell.text) > MAX_TEXT:
                 return problem("roster.long", self._at(cell), n=len(cell.text), limit=MAX_TEXT)
-        if len(row) < width:
-            return warning("roster.too-few-cells", self._at(row[0]), n=len(row), width=width)
         return None
 
     def _rows(self, text: str) -> Iterator[list[Cell]]:

@@ -173,6 +173,10 @@ def test_a_short_line_is_taken_with_a_warning():
     assert codes(found) == ["roster.too-few-cells"] and found.problems[0].severity == "warning"
 
 
+def test_what_is_said_of_a_short_line_that_is_not_taken_is_why():
+    assert codes(of("id,name,group\n1,Ann,A\n,Bo\n1,Cy\n")) == ["roster.no-id", "roster.id-twice"]
+
+
 def test_the_same_name_twice_without_ids():
     found = of("name\nAnn\nann\n")
     assert ids(found) == ["Ann"] and codes(found) == ["roster.name-twice"]
