@@ -13,6 +13,7 @@ from simgame.words import words_for
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PAGES = [
     *([], ["play"], ["attempts"], ["report"], ["codex"], ["drill"], ["author"], ["campaign"]),
+    *(["class"], ["class", "export"]),
     *(["campaign", name] for name in ("forms", "report")),
     *(["author", name] for name in ("check", "prove", "matrix", "translate")),
 ]
