@@ -30,18 +30,26 @@ class Words:
     def __init__(self, language: str, roots: Sequence[Path] = ()) -> None:
         self.language = language if language in LANGUAGES else "en"
         self._roots = (*roots, _HERE)
+        self._read: dict[str, tuple[Mapping[str, str], ...]] = {}
 
     def __call__(self, key: str, /, **params: object) -> str:
         group, _, rest = key.partition(".")
-        for root in self._roots:
-            text = _group(root / self.language / f"{group}.yaml").get(rest)
+        for texts in self._groups(group):
+            text = texts.get(rest)
             if text is not None:
                 return text.format(**params)
         raise KeyError(key)
 
     def __contains__(self, key: str) -> bool:
         group, _, rest = key.partition(".")
-        return any(rest in _group(root / self.language / f"{group}.yaml") for root in self._roots)
+        return any(rest in texts for texts in self._groups(group))
+
+    def _groups(self, group: str) -> tuple[Mapping[str, str], ...]:
+        """The texts of a group, root by root."""
+        if group not in self._read:
+            files = (root / self.language / f"{group}.yaml" for root in self._roots)
+            self._read[group] = tuple(_group(file) for file in files)
+        return self._read[group]
 
 
 @cache

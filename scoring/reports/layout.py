@@ -20,6 +20,8 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u20
 def clean(text: str) -> str:
     """The text without control characters, without marks that turn its direction, and
     without halves of characters; line breaks and tabs become spaces."""
+    if text.isprintable():  # as nearly every text is: nothing of all that is in it
+        return text
     return "".join(_cleaned(character) for character in text)
 
 

@@ -28,8 +28,8 @@ ENOUGH = 5
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A figure beside the class's spread. among: where it stands, in a band of the class; empty
-    where too few are there to say."""
+    """A figure beside the class's spread. among: where it stands, in a band of the class, or that
+    too few are there to say; empty where it does not count in the class."""
 
     name: str
     value: str
@@ -222,9 +222,10 @@ class _Writer:
         self, name: str, value: float | None, n: int | None, spread: Spread | None, scale: Scale
     ) -> Beside:
         drawing, among = None, ""
-        if value is not None and spread is not None and len(spread.dots) >= ENOUGH:
-            drawing = strip(replace(spread, dots=()), scale, mark=value)
+        if value is not None and spread is not None:
             among = self._among(value, spread)
+            if len(spread.dots) >= ENOUGH:
+                drawing = strip(replace(spread, dots=()), scale, mark=value)
         text = (
             self.words("classreport.missing.too-few")
             if n
@@ -240,8 +241,8 @@ class _Writer:
         )
 
     def _among(self, value: float, spread: Spread) -> str:
-        if spread.lower is None or spread.upper is None:
-            return ""
+        if spread.lower is None or spread.upper is None or len(spread.dots) < ENOUGH:
+            return self.words("classreport.student.few")
         if value < spread.lower:
             where = self.words("classreport.student.below")
         elif value > spread.upper:
