@@ -59,6 +59,13 @@ def _freeze_environment() -> None:
 _freeze_environment()
 
 # "ci" gives the same examples every time; HYPOTHESIS_PROFILE=explore looks for new ones.
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two for each core: a test of the screens waits about as long as it works."""
+    return 2 * min(8, os.cpu_count() or 1)
+
+
 settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
