@@ -16,7 +16,7 @@ from scoring.reports.layout import clean
 
 COLUMNS = 40
 """A wider heatmap is told in several tables."""
-CELLS = 400_000
+CELLS = 150_000
 """A heatmap with more is for a spreadsheet, not for a page."""
 _NARROW = 14
 _NONE = '<td class="x">–</td>'

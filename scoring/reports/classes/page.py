@@ -18,6 +18,9 @@ from scoring.reports.classes.lab import LabWriter
 from scoring.reports.classes.people import People, student_file
 from scoring.words import Words
 
+ROWS = 2000
+"""A list of more students is for a spreadsheet, not for a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grown:
@@ -74,6 +77,7 @@ def render_class(
         .render(
             **frame(words),
             tables=tables,
+            most=ROWS,
             rule=rule_text(tables.rule, words),
             book=books(tables, book, words),
             levels=bands(words),

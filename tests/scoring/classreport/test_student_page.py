@@ -68,6 +68,14 @@ def test_a_spread_of_few_is_not_shown(book):
     assert "svg" not in [tag for tag, _ in page.tags]
 
 
+def test_an_attempt_that_does_not_count_is_set_beside_nothing(book):
+    tables, mine = first()
+    source = pages.render_student(tables, mine, FakeWords(), book, "en", False)
+    second = source[source.index('id="a2"') :]
+    assert "middle half" not in second and "too few in the class" not in second
+    assert '<svg class="strip"' not in second
+
+
 def test_nobody_else_is_on_the_page(book):
     tables, mine = first()
     source = pages.render_student(tables, mine, FakeWords(), book, "en", True)
