@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def book() -> RuleBook:
     return load_rulebook()
 
 
-CLASSES = {
+CLASSES: dict[str, dict[str, Any]] = {
     "empty": {"count": 0},
     "one": {"count": 1},
     "two": {"count": 2},
@@ -35,7 +36,7 @@ CLASSES = {
 }
 
 
-def page_of(name: str, book: RuleBook, language: str, **options: object) -> Page:
+def page_of(name: str, book: RuleBook, language: str, **options: Any) -> Page:
     spice = " ".join(HOSTILE) if name == "hostile" else ""
     tables, _ = made(**CLASSES[name])
     names = bool(options.pop("names", name == "hostile"))
@@ -68,8 +69,6 @@ def test_hostile_text_stays_text(language, book):
 
 def test_no_name_and_no_id_unless_asked(book):
     tables, _ = made(40, regraded=True)
-    told = FakeWords()
-    told.quoted = FakeWords().quoted
     without = pages.render_class(tables, FakeWords(), book, "en", False, pages="x-students")
     plain = re.sub(r"\(call-1-secretid-\d+-\d/\d+\)", "", without)  # the fake words' own
     assert "Secretname" not in without and "secretid" not in plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def book() -> RuleBook:
     return load_rulebook()
 
 
-def first(count: int = 40, language: str = "en", **options: object):
+def first(count: int = 40, language: str = "en", **options: Any):
     """A class and the attempts of its first student, who has two."""
     tables, played = made(count, language=language, **options)
     return tables, [each for each in played if each.student == tables.students[0].id]
