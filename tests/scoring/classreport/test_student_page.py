@@ -152,6 +152,13 @@ def test_the_attempts_are_those_of_one_student_of_the_class(chosen, book):
         pages.render_student(tables, attempts, FakeWords(), book, "en", False)
 
 
+def test_a_language_we_do_not_speak_is_passed_on(book):
+    tables, mine = first()
+    attempts = [replace(each, language='fr"><b>') for each in mine]
+    source = pages.render_student(tables, attempts, FakeWords(), book, "en", False)
+    assert 'lang="fr&#34;&gt;&lt;b&gt;"' in source
+
+
 # ---------------------------------------------------------------- file names
 
 
