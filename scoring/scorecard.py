@@ -81,7 +81,7 @@ class Scorecard:
 
 def grade(book: RuleBook, played: Played, faced: Sequence[Faced]) -> Scorecard:
     """Grade one attempt under a rule book."""
-    unit = (played.best - played.worst) / max(1, played.decisions)
+    unit = average(played.best, played.worst, played.decisions)
     turns = tuple(_turn(book, item, unit) for item in faced)
     raw = raw_score(played.utility, played.random, played.best)
     return Scorecard(
@@ -92,6 +92,11 @@ def grade(book: RuleBook, played: Played, faced: Sequence[Faced]) -> Scorecard:
         turns=turns,
         turning=_turning(turns),
     )
+
+
+def average(best: float, worst: float, decisions: int) -> float:
+    """What an average decision is about, in points: the unit of the bands."""
+    return (best - worst) / max(1, decisions)
 
 
 def raw_score(utility: float, random: float, best: float) -> float | None:
@@ -122,10 +127,13 @@ def _turn(book: RuleBook, faced: Faced, unit: float) -> Turn:
     ]
     found = judge(book, faced.situation, faced.alternative(faced.option).answer, all_of_them)
     points = [each.points for each in all_of_them]
-    breach = any(item.family == "compliance" and item.points < 0 for item in found.findings)
-    return Turn(
-        faced, found, max(points), band(faced.loss, unit, breach=breach), _only_move(faced, unit)
-    )
+    named = band(faced.loss, unit, breach=is_breach(found))
+    return Turn(faced, found, max(points), named, _only_move(faced, unit))
+
+
+def is_breach(found: Verdict) -> bool:
+    """Whether an answer broke a compliance rule."""
+    return any(item.family == "compliance" and item.points < 0 for item in found.findings)
 
 
 def _only_move(faced: Faced, unit: float) -> bool:
@@ -146,31 +154,37 @@ def _turning(turns: Sequence[Turn]) -> tuple[int, ...]:
 
 
 def _competencies(book: RuleBook, faced: Sequence[Faced]) -> tuple[CompetencyScore, ...]:
-    judged = [_Judged.of(book, item) for item in faced if not item.left and item.best is not None]
-    return tuple(_competency(name, judged) for name in book.competencies)
+    judged = [_judged(book, item) for item in faced if not item.left and item.best is not None]
+    return competencies(book, judged)
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Judged:
     """The verdicts on one decision: the trainee's, the best line's, all that were offered."""
 
     taken: Verdict
     reference: Verdict
     offered: tuple[Verdict, ...]
 
-    @classmethod
-    def of(cls, book: RuleBook, faced: Faced) -> _Judged:
-        def ruled(item: Alternative) -> Verdict:
-            return verdict(book, faced.situation_of(item), item.answer)
 
-        return cls(
-            ruled(faced.alternative(faced.option)),
-            ruled(faced.alternative(str(faced.best))),
-            tuple(ruled(item) for item in faced.offered),
-        )
+def competencies(book: RuleBook, judged: Sequence[Judged]) -> tuple[CompetencyScore, ...]:
+    """The competencies that decisions add up to; those abandoned, or without a best answer,
+    are left out by the caller."""
+    return tuple(_competency(name, judged) for name in book.competencies)
 
 
-def _competency(name: str, judged: Sequence[_Judged]) -> CompetencyScore:
+def _judged(book: RuleBook, faced: Faced) -> Judged:
+    def ruled(item: Alternative) -> Verdict:
+        return verdict(book, faced.situation_of(item), item.answer)
+
+    return Judged(
+        ruled(faced.alternative(faced.option)),
+        ruled(faced.alternative(str(faced.best))),
+        tuple(ruled(item) for item in faced.offered),
+    )
+
+
+def _competency(name: str, judged: Sequence[Judged]) -> CompetencyScore:
     """Points taken ÷ points of the process-best answers at the same decisions, from worst."""
     taken = reference = worst = decisions = 0
     for item in judged:

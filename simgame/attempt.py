@@ -36,7 +36,7 @@ from simgame.engine.world import World
 from simgame.facing import Course, faced_records, played_record
 from simgame.proof.exact import Proof, prove
 from simgame.proof.size import TooLarge
-from simgame.store.database import Store
+from simgame.store.keeping import Keeping
 from simgame.written import Writing, with_words, writings
 
 MODES = ("practice", "exam")
@@ -117,7 +117,7 @@ def draw_cast(
     return cast
 
 
-def _enterable(store: Store, started: AttemptStarted) -> bool:
+def _enterable(store: Keeping, started: AttemptStarted) -> bool:
     """Whether the pinned scenario has all that the entry of the first event names."""
     if started.entry is None:
         return True
@@ -135,7 +135,7 @@ def _enterable(store: Store, started: AttemptStarted) -> bool:
     )
 
 
-def _castable(store: Store, started: AttemptStarted) -> bool:
+def _castable(store: Keeping, started: AttemptStarted) -> bool:
     """Whether the pinned scenario offers the cast that the first event names."""
     texts = store.text(started.scenario_text), store.text(started.book_text)
     people = pinned_scenario(*texts).file.cast
@@ -150,7 +150,7 @@ def _castable(store: Store, started: AttemptStarted) -> bool:
 class Attempt:
     """One play of one scenario. Make it with `start`, `resume` or `branch`."""
 
-    def __init__(self, store: Store, attempt: str, events: Sequence[Event]) -> None:
+    def __init__(self, store: Keeping, attempt: str, events: Sequence[Event]) -> None:
         first = events[0]
         assert isinstance(first, AttemptStarted)
         self.id = attempt
@@ -170,7 +170,7 @@ class Attempt:
     @classmethod
     def start(
         cls,
-        store: Store,
+        store: Keeping,
         scenario: Scenario,
         book: RuleBook,
         *,
@@ -208,7 +208,7 @@ class Attempt:
         return cls(store, attempt, [event])
 
     @classmethod
-    def resume(cls, store: Store, attempt: str) -> Attempt:
+    def resume(cls, store: Keeping, attempt: str) -> Attempt:
         """An attempt as it stands in the store, on the content it was begun with.
 
         Raises:

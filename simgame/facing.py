@@ -94,7 +94,7 @@ def played_record(course: Course, attempt: str) -> Played:
         worst=anchors.worst,
         random=anchors.random,
         decisions=len(proof.best_line),
-        utility=_utility(course, state),
+        utility=utility(course, state),
         ending=world.beats[state.beat],
         kind=str(ending.end) if ending else "left",
         ending_text=voice.text(f"beats.{world.beats[state.beat]}.text") if ending else "",
@@ -197,7 +197,7 @@ def _wrote(writing: Writing | None) -> Wrote | None:
     return Wrote(writing.text, writing.prompt, writing.sealed, writing.genuine)
 
 
-def _utility(course: Course, final: State) -> float:
+def utility(course: Course, final: State) -> float:
     """What the path was worth: its ending minus what its answers fell short of."""
     world, proof = course.world, course.proof
     shortfall = 0.0

@@ -7,7 +7,6 @@ stand under their SHA-256. `sum` is over all the rest, for slips; it proves noth
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +16,7 @@ from typing import Any
 from scoring.faults import Problem, problem
 from scoring.textfile import read_text
 from simgame.campaign.faults import RunError
+from simgame.campaign.fitting import demand_plain
 from simgame.store.chain import canonical, link
 from simgame.store.database import Store
 from simgame.store.log import Noted
@@ -25,7 +25,6 @@ KIND = "campaign run"
 BUNDLE_FORMAT = 1
 MAX_BYTES = 64_000_000
 """Of a file that is read; a run of twenty labs has about a tenth of it."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _KEYS = {"simgame", "format", "run", "log", "calls", "texts", "sum"}
 
 
@@ -169,7 +168,7 @@ def _bundle(data: Mapping[str, Any]) -> Bundle:
     """Raises ValueError, TypeError or KeyError for whatever does not fit."""
     calls = _mapping(data["calls"])
     events = [each["events"] for each in (data["log"], *calls.values())]
-    _demand_plain([data["run"], list(calls), events])
+    demand_plain([data["run"], list(calls), events])
     log = _read(data["log"])
     order = [event.get("attempt") for event in log.events]
     calls = dict(sorted(calls.items(), key=lambda call: order.index(call[0])))
@@ -192,17 +191,6 @@ def _read(data: Any) -> History:
     if _end(history.events) != data["end"] or history.events[0].get("event") != "started":
         raise ValueError("no log, or another one")
     return history
-
-
-def _demand_plain(value: Any) -> None:
-    """No text holds a sign that a terminal would follow instead of showing it."""
-    if isinstance(value, str) and _CONTROL.search(value):
-        raise ValueError("control characters")
-    if isinstance(value, dict):
-        value = [*value, *value.values()]
-    if isinstance(value, list):
-        for each in value:
-            _demand_plain(each)
 
 
 def _mapping(value: Any) -> dict[str, Any]:

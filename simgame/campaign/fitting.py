@@ -5,10 +5,27 @@ Files that come from another machine may hold anything; an event is looked at be
 
 from __future__ import annotations
 
+import re
 from dataclasses import Field, fields
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def demand_plain(value: object) -> None:
+    """See that no text holds a sign that a terminal would follow instead of showing it.
+
+    Raises:
+        ValueError: one does.
+    """
+    if isinstance(value, str) and _CONTROL.search(value):
+        raise ValueError("control characters")
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for each in value:
+            demand_plain(each)
 
 
 def fitting(record: T) -> T:

@@ -1,0 +1,234 @@
+"""Taking in what was handed in: every attempt checked, replayed and graded, or refused and told.
+
+An attempt is kept in one step with its verdict and its record; whatever ends the work half-way,
+what was taken is whole, and giving the same files once more takes the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from scoring.classes.codec import to_json
+from scoring.classes.records import Forecasted, Objective
+from scoring.faults import Problem, SimgameError, problem
+from simgame.campaign.bundle import Bundle
+from simgame.classroom import arriving
+from simgame.classroom.arriving import Arrived
+from simgame.classroom.attempt_file import AttemptFile, Sent
+from simgame.classroom.database import Arrival, digest_of
+from simgame.classroom.folder import FIRST, ClassFolder
+from simgame.classroom.grading import graded
+from simgame.classroom.of_runs import Run, of_bundle
+from simgame.classroom.verifying import Checked, Verdict, check
+from simgame.engine.events import AttemptStarted
+
+Fate = Literal["verified", "other", "edited", "unreadable", "again", "refused"]
+"""A verdict; or it is here already; or it was not taken."""
+
+
+@dataclass
+class Added:
+    """What came of it. counts: fate → how many attempts (of `refused`: attempts or files).
+
+    told: what was not taken or not verified, with the file it came in, in order.
+    """
+
+    counts: Counter[Fate] = field(default_factory=Counter)
+    told: list[tuple[str, Problem]] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+    """Trainees of verified attempts that the roster does not know."""
+
+
+def add(
+    folder: ClassFolder,
+    paths: Sequence[Path],
+    now: str,
+    progress: Callable[[int, int], None] = lambda done, all: None,
+) -> Added:
+    """Take in files, folders of files and archives of files.
+
+    now: ISO-8601 UTC. progress: told how many of how many files are done.
+
+    Raises:
+        ClassError: the class folder itself cannot be read or written.
+    """
+    found = arriving.names(paths)
+    work = _Work(folder, now)
+    for number, each in enumerate(found):
+        progress(number, len(found))
+        if isinstance(each, Problem):
+            work.refuse(each.params.get("file", ""), each)
+            continue
+        for arrived in arriving.arrivals(each):
+            work.take(arrived)
+    progress(len(found), len(found))
+    return work.added
+
+
+class _Work:
+    def __init__(self, folder: ClassFolder, now: str) -> None:
+        self._folder, self._now = folder, now
+        self._database = folder.database
+        self._content = folder.database.content()
+        self._texts: dict[str, str | None] = {}
+        self.added = Added()
+
+    def refuse(self, file: str, told: Problem) -> None:
+        self._database.refuse(file, told, self._now)
+        self._tell("refused", file, told)
+
+    def _tell(self, fate: Fate, file: str, told: Problem) -> None:
+        self.added.counts[fate] += 1
+        self.added.told.append((file, told))
+
+    def take(self, arrived: Arrived) -> None:
+        holds = arrived.holds
+        if isinstance(holds, Problem):
+            self.refuse(arrived.name, holds)
+        elif isinstance(holds, Bundle):
+            self._take_run(arrived.name, of_bundle(holds))
+        else:
+            self._take_all(arrived.name, holds)
+
+    def _take_all(self, name: str, file: AttemptFile) -> None:
+        if not file.attempts:
+            self.refuse(name, problem("classroom.file-no-attempts", None, file=name))
+        for one in file.attempts:
+            self._take_one(name, one, file.text)
+
+    def _take_run(self, name: str, run: Run | Problem) -> None:
+        if isinstance(run, Problem):
+            self.refuse(name, run)
+            return
+        for one in run.calls:
+            self._take_one(
+                name,
+                one,
+                run.texts.get,
+                forecasts=run.forecasts.get(one.id, ()),
+                objectives=run.objectives.get(one.id, ()),
+            )
+
+    def _take_one(
+        self,
+        name: str,
+        one: Sent,
+        texts: Callable[[str], str | None],
+        *,
+        forecasts: Sequence[Forecasted] = (),
+        objectives: Sequence[Objective] = (),
+    ) -> None:
+        known = self._known(one)
+        if known is not None:
+            if known == _digest(one):
+                self.added.counts["again"] += 1
+            else:
+                self.refuse(name, problem("classroom.conflict", None, id=one.id[:40]))
+            return
+        checked = check(one, lambda digest: self._text(digest, texts), self._ours)
+        if checked.verdict == "open" and checked.problem is not None:
+            self.refuse(name, checked.problem)
+            return
+        self._keep(name, one, checked, forecasts, objectives)
+
+    def _keep(
+        self,
+        name: str,
+        one: Sent,
+        checked: Checked,
+        forecasts: Sequence[Forecasted],
+        objectives: Sequence[Objective],
+    ) -> None:
+        record, told, verdict = None, checked.problem, checked.verdict
+        if checked.attempt is not None:
+            try:
+                record = graded(
+                    checked.attempt, one.times, forecasts=forecasts, objectives=objectives
+                )
+            except SimgameError as error:
+                told, verdict = error.problems[0], "unreadable"
+        if verdict == "unreadable" and checked.started is None:
+            # Not even whose it is can be read: nothing to keep it under.
+            self.refuse(name, told or problem("classroom.attempt-unreadable", None, id=one.id))
+            return
+        with self._database.together():
+            self._keep_texts(checked)
+            self._database.take(one, self._arrival(name, one, checked.started, verdict, told))
+            if record is not None:
+                self._database.keep_record(one.id, FIRST, to_json(record))
+        if told is None:
+            self.added.counts["verified"] += 1
+            self._greet(checked.started)
+        else:
+            self._tell(_fate(verdict), name, told)
+
+    def _greet(self, started: AttemptStarted | None) -> None:
+        roster = self._folder.roster
+        if started is None or roster is None or self._folder.who(started.trainee) is not None:
+            return
+        if started.trainee not in self.added.strangers:
+            self.added.strangers.append(started.trainee)
+
+    def _keep_texts(self, checked: Checked) -> None:
+        """The texts of a replayed attempt, so that it can be read again without its file."""
+        if checked.attempt is None or checked.started is None:
+            return
+        for digest in (checked.started.scenario_text, checked.started.book_text):
+            text = self._texts.get(digest)
+            if text is not None and self._database.text(digest) is None:
+                self._database.keep_text(text)
+
+    def _arrival(
+        self,
+        name: str,
+        one: Sent,
+        started: AttemptStarted | None,
+        verdict: Verdict,
+        told: Problem | None,
+    ) -> Arrival:
+        named = (started.trainee, started.scenario, started.title) if started else ("", "", "")
+        return Arrival(one.id, *named, verdict, told, name, self._now)
+
+    def _known(self, one: Sent) -> str | None:
+        return self._database.known(one.id) if one.id.isprintable() else None
+
+    def _text(self, digest: str, texts: Callable[[str], str | None]) -> str | None:
+        """A pinned text, of the class or of the file; looked for once."""
+        found = self._texts.get(digest)
+        if found is None:
+            found = self._database.text(digest) or texts(digest)
+            if len(self._texts) > _MOST_TEXTS:
+                self._texts.clear()
+            self._texts[digest] = found
+        return found
+
+    def _ours(self, started: AttemptStarted) -> bool:
+        return (started.scenario, started.scenario_text) in self._content and (
+            "",
+            started.book_text,
+        ) in self._content
+
+
+_MOST_TEXTS = 64
+
+
+def _digest(one: Sent) -> str:
+    with suppress(TypeError, ValueError, RecursionError):
+        return digest_of(one)
+    return ""
+
+
+def _fate(verdict: Verdict) -> Fate:
+    fates: Mapping[Verdict, Fate] = {
+        "verified": "verified",
+        "other": "other",
+        "edited": "edited",
+        "unreadable": "unreadable",
+        "open": "refused",
+    }
+    return fates[verdict]
