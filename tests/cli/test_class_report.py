@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from scoring.book import RuleBook, load_rulebook
 from scoring.classes.records import Graded, Student
 from scoring.classes.shapes import ClassTables
 from scoring.classes.tables import tables
@@ -23,6 +24,15 @@ class FakeFolder:
     @classmethod
     def open(cls, _: Path) -> FakeFolder:
         return cls()
+
+    def __enter__(self) -> FakeFolder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def book(self) -> RuleBook:
+        return load_rulebook()
 
     def students(self) -> tuple[Student, ...]:
         return made(self.count)[0].students

@@ -12,7 +12,9 @@ from scoring.reports import wording
 from scoring.reports.classes.figures import Figure, figure, one, per_hundred, share, two
 from scoring.words import Words
 
-LEAVE = "leave"
+LEAVE, NOTHING, WRITTEN = "leave", "nothing", "written"
+"""Answers that are no lines of the scenario: the call was broken off; of several things none
+was taken; the answer was written in own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,7 @@ class Decisions:
     def _answer(self, beat: str, option: Option) -> Answer:
         left = option.option == LEAVE
         return Answer(
-            text=self.words("classreport.decision.left")
-            if left
-            else self.calls.option(self.lab.content, beat, option.option),
+            text=option_text(self.calls, self.words, self.lab.content, beat, option.option),
             left=left,
             chosen=option.chosen,
             share=share(option.share, self.words),
@@ -149,3 +149,14 @@ class Decisions:
             quoted=self.calls.quoted(each.example, each.number),
             lang=played.get(each.example, self.words.language),
         )
+
+
+def option_text(calls: CallWords, words: Words, content: str, beat: str, option: str) -> str:
+    """An answer in words, also one that is no line of the scenario."""
+    if option == LEAVE:
+        return words("classreport.decision.left")
+    if option == NOTHING:
+        return words("select.nothing")
+    if option == WRITTEN:
+        return words("classreport.decision.written")
+    return calls.option(content, beat, option) or option

@@ -16,6 +16,7 @@ from scoring.reports.classes.figures import Figure, bands, figure, one, share, s
 from scoring.reports.classes.frame import environment, frame
 from scoring.reports.classes.lab import LabWriter
 from scoring.reports.classes.people import People, student_file
+from scoring.reports.judging import book_mark, book_named
 from scoring.words import Words
 
 ROWS = 2000
@@ -113,11 +114,9 @@ def rule_text(rule: str, words: Words) -> str:
 
 def books(tables: ClassTables, book: RuleBook, words: Words) -> str:
     """Which rule books graded what is shown; with its name where it is the one at hand."""
-    name = book.info.name.in_(words.language)
     graded = sorted({each.book for lab in tables.labs for each in lab.counted})
-    own = f"{book.info.rulebook} {book.info.version}"
-    if graded in ([], [own]):
-        return f"{name} {book.info.version}"
+    if graded in ([], [book_mark(book)]):
+        return book_named(book, words)
     return words("classreport.comma").join(graded)
 
 

@@ -13,7 +13,7 @@ from scoring.classes.call_words import CallWords, Quoted
 from scoring.classes.records import Choice, Graded, Student
 from scoring.classes.shapes import ClassTables, Growth, Lab, Spread
 from scoring.reports import wording
-from scoring.reports.classes.decisions import LEAVE
+from scoring.reports.classes.decisions import LEAVE, option_text
 from scoring.reports.classes.drawing import Scale, Strip, scores_scale, strip
 from scoring.reports.classes.figures import band_of, one, signed, two, whole
 from scoring.reports.classes.frame import environment, frame
@@ -260,7 +260,7 @@ class _Writer:
     def _turn(self, attempt: Graded, choice: Choice) -> Turn:
         best = None
         if choice.best is not None and choice.best != choice.option:
-            best = self.calls.option(attempt.content, choice.beat, choice.best)
+            best = option_text(self.calls, self.words, attempt.content, choice.beat, choice.best)
         return Turn(
             number=choice.number,
             band=choice.band,

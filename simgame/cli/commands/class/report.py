@@ -31,7 +31,9 @@ def command(words: Words) -> click.Command:
             ),
             options.flag("no-students", words("classpages.no-students")),
             options.flag("force", words("classpages.force")),
-            options.rulebook(words),
+            click.Option(
+                ["--rulebook"], metavar="DIR", type=_path(), help=words("classpages.rulebook")
+            ),
             options.lang(words),
         ],
     )
@@ -54,17 +56,17 @@ def run(
     page = _target(out)
     beside = None if no_students else page.with_name(f"{page.stem}-students")
     _refuse_existing(page, beside, force)
-    found = ClassFolder.open(folder)
-    book = rule_book(rulebook)
-    language = shell.asked or found.language
-    tables, calls = found.tables(grading), found.words(language)
     written = 0
-    if beside is not None:
-        attempts = found.graded(grading)
-        pages = student_pages(tables, attempts, calls, book, language, names=names)
-        written = _write_all(beside, pages)
-    pages_at = beside.name if beside is not None else None
-    _write(page, render_class(tables, calls, book, language, names, pages=pages_at))
+    with ClassFolder.open(folder) as found:
+        book = rule_book(rulebook) if rulebook else found.book()
+        language = shell.asked or found.language
+        tables, calls = found.tables(grading), found.words(language)
+        if beside is not None:
+            attempts = found.graded(grading)
+            pages = student_pages(tables, attempts, calls, book, language, names=names)
+            written = _write_all(beside, pages)
+        pages_at = beside.name if beside is not None else None
+        _write(page, render_class(tables, calls, book, language, names, pages=pages_at))
     tell(shell.words("classpages.written", path=page))
     if beside is not None:
         tell(shell.words("classpages.written-students", path=beside, count=written))
