@@ -245,6 +245,10 @@ class ClassDatabase:
     def keep_grading(self, name: str, book: str, made: str) -> None:
         self._run("INSERT OR REPLACE INTO gradings VALUES (?, ?, ?)", name, book, made)
 
+    def drop_grading(self, name: str) -> None:
+        self._run("DELETE FROM records WHERE grading = ?", name)
+        self._run("DELETE FROM gradings WHERE name = ?", name)
+
     def gradings(self) -> dict[str, str]:
         """Name → the rule book's name and version."""
         rows = self._all("SELECT name, book FROM gradings ORDER BY name")

@@ -1,0 +1,78 @@
+"""The same attempts under another rule book: a second grading, beside the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scoring.book import RuleBook
+from scoring.classes.codec import from_json, to_json
+from scoring.faults import Problem, SimgameError, problem
+from scoring.reports.judging import book_mark
+from simgame.attempt import Attempt
+from simgame.classroom.attempt_file import ClassError
+from simgame.classroom.folder import FIRST, ClassFolder
+from simgame.classroom.grading import graded
+from simgame.store.memory import Memory
+
+_NAME = re.compile(r"[^\W_]([\w-]{0,38}[^\W_])?")
+
+
+@dataclass(frozen=True)
+class Regrading:
+    """graded: attempts that the book judged. left_out: those it cannot judge, and why."""
+
+    graded: int
+    left_out: tuple[tuple[str, Problem], ...]
+
+
+def regrade(
+    folder: ClassFolder,
+    book: RuleBook,
+    name: str,
+    now: str,
+    *,
+    replace: bool = False,
+    progress: Callable[[int, int], None] = lambda done, all: None,
+) -> Regrading:
+    """Grade all verified attempts by another book, under a name. Reactions stay what they were.
+
+    Raises:
+        ClassError: no such name can be, or there is one already.
+    """
+    if not _NAME.fullmatch(name):
+        raise ClassError(problem("classroom.grading-name", None, word=name[:40]))
+    database = folder.database
+    if name in database.gradings() and not replace:
+        raise ClassError(problem("classroom.grading-exists", None, name=name))
+    records = (from_json(body) for _, body in database.records(FIRST))
+    first = {each.attempt: each for each in records}
+    bodies, left_out = dict[str, str](), list[tuple[str, Problem]]()
+    for number, attempt in enumerate(database.ids("verified")):
+        progress(number, len(first))
+        memory = Memory(database.text)
+        one = database.sent(attempt)
+        memory.create(attempt, one.events)
+        for beat, words in one.writings.items():
+            memory.keep_writing(attempt, beat, words)
+        known = first[attempt]
+        try:
+            found = graded(
+                Attempt.resume(memory, attempt),
+                one.times,
+                judging=book,
+                forecasts=known.forecasts,
+                objectives=known.objectives,
+            )
+        except SimgameError as error:
+            left_out.append((attempt, error.problems[0]))
+        else:
+            bodies[attempt] = to_json(found)
+    with database.together():
+        database.drop_grading(name)
+        database.keep_grading(name, book_mark(book), now)
+        for attempt, body in bodies.items():
+            database.keep_record(attempt, name, body)
+    progress(len(first), len(first))
+    return Regrading(len(bodies), tuple(left_out))
