@@ -114,6 +114,7 @@ class LabPage:
     endings: tuple[Ended, ...]
     kinds: tuple[tuple[str, Figure], ...]
     competencies: Strips
+    unmeasured: tuple[str, ...]
     contacts: tuple[tuple[str, Strips], ...]
     sides: tuple[Side, ...]
     decisions: tuple[Told, ...]
@@ -160,7 +161,15 @@ class LabWriter:
                 (self._kind(kind), share(each, self.words)) for kind, each in lab.kinds.items()
             ),
             competencies=self._strips(
-                ((self._competency(name), each) for name, each in lab.competencies.items()), PERCENT
+                (
+                    (self._competency(name), each)
+                    for name, each in lab.competencies.items()
+                    if each.dots
+                ),
+                PERCENT,
+            ),
+            unmeasured=tuple(
+                self._competency(name) for name, each in lab.competencies.items() if not each.dots
             ),
             contacts=self._contacts(lab),
             sides=self._sides(lab),
@@ -247,19 +256,22 @@ class LabWriter:
     # ----------------------------------------------------------------- heatmaps
 
     def _by_competency(self, lab: Lab) -> list[Heat] | None:
-        """The score first, then the competencies."""
+        """The score first, then the competencies that were measured in anybody."""
         if too_large(lab.by_competency):
             return None
         scores = {dot.student: dot.value for dot in lab.scores.dots}
+        all_names = lab.by_competency.columns
+        found = [cells for _, cells in lab.by_competency.rows]
+        shown = [n for n in range(len(all_names)) if any(cells[n] is not None for cells in found)]
         rows = Rows(
-            ("score", *lab.by_competency.columns),
+            ("score", *(all_names[n] for n in shown)),
             tuple(
-                (student, (scores.get(student), *cells))
+                (student, (scores.get(student), *(cells[n] for n in shown)))
                 for student, cells in lab.by_competency.rows
             ),
         )
         score = self.words("classreport.heat.score")
-        names = [self._competency(name) for name in lab.by_competency.columns]
+        names = [self._competency(name) for name in rows.columns[1:]]
         columns = [Column(name, name) for name in (score, *names)]
         return heats(rows, columns, self.people, self.link)
 

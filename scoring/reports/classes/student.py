@@ -87,6 +87,7 @@ class Attempt:
     lang: str
     mode: str
     competencies: tuple[Beside, ...]
+    unmeasured: tuple[str, ...]
     turns: tuple[Turn, ...]
 
 
@@ -195,6 +196,11 @@ class _Writer:
             lang=each.language,
             mode=wording.mode_word(each.mode, self.words.language),
             competencies=tuple(self._competencies(each, lab)),
+            unmeasured=tuple(
+                wording.competency_name(self.book, name, self.words.language)
+                for name, competency in each.competencies.items()
+                if not competency.decisions
+            ),
             turns=tuple(self._turn(each, choice) for choice in each.choices),
         )
 
@@ -216,6 +222,7 @@ class _Writer:
                 Scale(0, 100),
             )
             for name, competency in each.competencies.items()
+            if competency.decisions
         ]
 
     def _beside(
