@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.classes.shapes import Estimate, Spread
 
@@ -120,10 +120,16 @@ def strip(
     )
 
 
+def alike(spreads: Sequence[Spread], scale: Scale) -> Field:
+    """A field for strips of one table: dots of one size, or they could not be compared."""
+    sizes = [dots([dot.value for dot in each.dots], scale, STRIP).size for each in spreads]
+    return replace(STRIP, sizes=(min(sizes, default=STRIP.sizes[0]),))
+
+
 def dots(values: Sequence[float], scale: Scale, field: Field) -> Dots:
     """Every figure a dot, those of like height stacked; smaller dots where stacks are high."""
     made = [_stacked(values, scale, field, size) for size in field.sizes]
-    return next((each for each in made if not each.merged), made[1])
+    return next((each for each in made if not each.merged), made[:2][-1])
 
 
 def _stacked(values: Sequence[float], scale: Scale, field: Field, size: float) -> Dots:

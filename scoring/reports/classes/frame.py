@@ -37,7 +37,7 @@ def environment() -> SandboxedEnvironment:
     """Templates of class pages, and those of the report on one call for its looks."""
     made = page_environment(_FOLDERS)
     made.filters["one"] = one
-    made.filters["short"] = lambda text: fit(text, 90)
+    made.filters["short"] = lambda text, width=90: fit(text, width)
     made.filters["loss"] = lambda loss: wording.loss_text(loss, "")
     made.filters["signed_points"] = lambda points: wording.signed(points, "\N{MINUS SIGN}")
     made.filters["path"] = Markup

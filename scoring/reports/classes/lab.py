@@ -13,8 +13,11 @@ from scoring.reports.classes.decisions import Costly, Decisions, Told
 from scoring.reports.classes.drawing import (
     PERCENT,
     PLOT,
+    STRIP,
+    Field,
     Scale,
     Strip,
+    alike,
     amounts_scale,
     minus,
     scores_scale,
@@ -183,7 +186,7 @@ class LabWriter:
 
     # ------------------------------------------------------------ distributions
 
-    def _row(self, name: str, spread: Spread, scale: Scale) -> Row:
+    def _row(self, name: str, spread: Spread, scale: Scale, field: Field = STRIP) -> Row:
         quartiles = ""
         if spread.lower is not None and spread.upper is not None:
             quartiles = self.words(
@@ -191,7 +194,7 @@ class LabWriter:
             )
         return Row(
             name=name,
-            strip=strip(spread, scale),
+            strip=strip(spread, scale, field),
             n=len(spread.dots),
             mean=figure(spread.mean, self.words, one),
             median="" if spread.median is None else one(spread.median),
@@ -199,7 +202,9 @@ class LabWriter:
         )
 
     def _strips(self, named: Iterable[tuple[str, Spread]], scale: Scale) -> Strips:
-        rows = tuple(self._row(name, spread, scale) for name, spread in named)
+        told = list(named)
+        field = alike([spread for _, spread in told], scale)
+        rows = tuple(self._row(name, spread, scale, field) for name, spread in told)
         return Strips(rows, minus(f"{scale.low:g}"), minus(f"{scale.high:g}"))
 
     def _amounts(self, name: str, spread: Spread) -> Strips:

@@ -93,7 +93,8 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """Growth at one scenario, worded. gain, normalised: empty where there is none."""
+    """Growth at one scenario, worded. gain: empty where there is none;
+    normalised: also where it was a loss, which is no share of anything."""
 
     title: str
     scores: tuple[tuple[str, str], ...]
@@ -209,7 +210,7 @@ class _Writer:
             title=self.titles.get(each.scenario, each.scenario),
             scores=tuple((begun[:10], self._score(raw)) for _, begun, raw in each.scores),
             gain="" if each.gain is None else signed(each.gain),
-            normalised="" if each.normalised is None else two(each.normalised),
+            normalised=two(each.normalised) if each.normalised and each.normalised > 0 else "",
         )
 
     def _competencies(self, each: Graded, lab: Lab | None) -> list[Beside]:

@@ -16,6 +16,7 @@ from scoring.reports.classes.drawing import (
     PLOT,
     STRIP,
     Scale,
+    alike,
     amounts_scale,
     calibration,
     dots,
@@ -87,3 +88,10 @@ def test_forecasts_stand_in_their_square():
     made = calibration(rows)
     assert [(point.x, point.y) for point in made.points] == [(44, 256), (256, 44)]
     assert made.points[0].low == 256 and made.points[1].low is None
+
+
+def test_strips_of_one_table_have_dots_of_one_size():
+    high = spread_of((str(number), 50.0) for number in range(9))
+    low = spread_of([("a", 1.0), ("b", 9.0)])
+    field = alike([high, low], PERCENT)
+    assert strip(high, PERCENT, field).dots.size == strip(low, PERCENT, field).dots.size
