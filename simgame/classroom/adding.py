@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from scoring.classes.codec import to_json
 from scoring.classes.records import Forecasted, Objective
@@ -29,6 +29,7 @@ from simgame.engine.events import AttemptStarted
 
 Fate = Literal["verified", "other", "edited", "unreadable", "again", "refused"]
 """A verdict; or it is here already; or it was not taken."""
+FATES: tuple[Fate, ...] = get_args(Fate)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from scoring.book import RuleBook
 from scoring.faults import problem
 from simgame.classroom.adding import Added, add
 from simgame.classroom.attempt_file import SUFFIX, ClassError, Sent, as_bytes
-from simgame.classroom.folder import ROSTER, ClassFolder
+from simgame.classroom.folder import ClassFolder
 from simgame.classroom.settings import Settings
 from simgame.classroom.simulated import plays, roster_text, simulated_class
 from simgame.content.files import write_whole
@@ -41,9 +41,8 @@ def make_demo(
         ClassError: there is a class already, or it could not be written.
     """
     people = simulated_class(students, seed, name)
-    with ClassFolder.init(path, settings, scenarios, book) as folder:
+    with ClassFolder.init(path, settings, scenarios, book, roster_text(people)) as folder:
         try:
-            write_whole(path / ROSTER, roster_text(people))
             (path / HANDED_IN).mkdir(exist_ok=True)
             for number, who in enumerate(people):
                 progress(number, len(people))

@@ -26,6 +26,7 @@ from simgame.classroom.headings import folded
 from simgame.classroom.pseudonyms import new_secret, pseudonyms
 from simgame.classroom.roster import Person, Roster, matched, read_roster
 from simgame.classroom.settings import FILE, Settings, read_settings, write_settings
+from simgame.content.files import write_whole
 from simgame.content.scenario import Scenario
 
 DATABASE = "class.sqlite3"
@@ -44,9 +45,14 @@ class ClassFolder:
 
     @classmethod
     def init(
-        cls, path: Path, settings: Settings, scenarios: Sequence[Scenario], book: RuleBook
+        cls,
+        path: Path,
+        settings: Settings,
+        scenarios: Sequence[Scenario],
+        book: RuleBook,
+        roster: str | bytes | None = None,
     ) -> ClassFolder:
-        """Make a class folder. scenarios, book: what the class plays.
+        """Make a class folder. scenarios, book: what the class plays. roster: a CSV file's bytes.
 
         Raises:
             ClassError: there is a class already, or it could not be written.
@@ -63,6 +69,8 @@ class ClassFolder:
                 for scenario in scenarios:
                     made.add_content(scenario.id, scenario.pinned)
             made.close()
+            if roster is not None:
+                write_whole(path / ROSTER, roster)
             # Last: only with this file it is a class.
             write_settings(path, settings)
         except OSError as error:

@@ -1,0 +1,84 @@
+"""`simgame export`: attempts in one file, to be handed in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scoring.faults import problem
+from scoring.words import Words
+from simgame.cli import options
+from simgame.cli.group import Command
+from simgame.cli.output import refuse_existing
+from simgame.cli.shell import Shell, refuse, tell
+from simgame.cli.wiring import services
+
+
+def command(words: Words) -> click.Command:
+    return Command(
+        "cli.export",
+        words,
+        options.shell(run),
+        [
+            click.Argument(["attempt"], metavar="[ATTEMPT]...", nargs=-1),
+            click.Option(["-o", "--out"], metavar="FILE", help=words("classtool.export.out")),
+            options.flag("all", words("classtool.export.all")),
+            options.flag("no-texts", words("classtool.export.no-texts")),
+            options.flag("force", words("classtool.force")),
+            options.lang(words),
+            options.db(words),
+        ],
+    )
+
+
+def run(
+    shell: Shell,
+    attempt: tuple[str, ...],
+    out: str | None,
+    all: bool,
+    no_texts: bool,
+    force: bool,
+    db: Path | None,
+) -> None:
+    if not attempt and not all:
+        raise refuse(problem("classroom.nothing-to-export", None))
+    if out is None:
+        raise refuse(problem("classtool.no-out", None))
+    refuse_existing(out, force)
+    from simgame.attempt import Attempt
+    from simgame.classroom.attempt_file import as_bytes, pinned_texts, sent
+
+    found = services(shell.language, db)
+    try:
+        store = found.store
+        names = [store.find(each) for each in attempt]
+        if all:
+            rows = reversed(store.attempts())
+            names += [row.id for row in rows if row.kind is not None and row.id not in names]
+        if not names:
+            raise refuse(problem("classroom.no-attempts-here", None))
+        for name in names:
+            # What cannot be replayed here would be called edited there.
+            if Attempt.resume(store, name).running:
+                raise refuse(problem("classroom.open-here", None, id=name))
+        attempts = [sent(store, name) for name in dict.fromkeys(names)]
+        digests = {digest for one in attempts for digest in pinned_texts(one)}
+        texts = {} if no_texts else {digest: store.text(digest) for digest in digests}
+    finally:
+        found.close()
+    _write(Path(out), as_bytes(attempts, texts))
+    unnamed = [one.id for one in attempts if not one.events[0].get("trainee")]
+    tell(shell.words("classtool.export.written", path=out, count=len(attempts)))
+    if unnamed:
+        tell(shell.words("classtool.export.unnamed", ids=", ".join(unnamed[:8])))
+
+
+def _write(path: Path, raw: bytes) -> None:
+    from simgame.content.files import write_whole
+
+    try:
+        write_whole(path, raw)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise refuse(problem("cli.cannot-write", None, path=path, why=why)) from error

@@ -1,0 +1,1 @@
+"""What `classviews` has worked out, as blocks of text for the instructor's screens."""

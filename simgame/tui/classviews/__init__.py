@@ -1,0 +1,1 @@
+"""What the instructor's screens of a class show, worked out without drawing anything."""
