@@ -1,7 +1,7 @@
 """One attempt as a class counts it: everything the comparisons need, and no text of a call.
 
 A record is made once, when an attempt is taken in and replayed, and kept; reports are made from
-records alone. Points and losses are in points of the process score.
+records alone. Losses are on the scale of the score: those of a call add up to 100 − raw.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ class Choice:
     """One decision as it was faced.
 
     option: what was chosen, `leave` for hanging up. best: the process-best answer.
-    loss: drop in optimal value by the choice; worst: the loss of the worst answer on offer.
+    loss: drop in optimal value by the choice, in points of the score; worst: the loss of the worst
+    answer on offer. Where a call measures nothing, both are in points of the rule book.
     points, best_points: by the rule book, of the answer and of the best answer written there.
     minutes: what it cost on the call's clock. seconds: by the wall clock of the machine it was
     played on, None where none was noted; nobody vouches for it. to: the beat it led to.

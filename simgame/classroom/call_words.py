@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from scoring.classes.call_words import Quoted
@@ -16,6 +16,9 @@ from simgame.engine.events import Answered, Reacted
 from simgame.engine.view import Voice
 from simgame.store.memory import Memory
 
+_MOST = 16
+"""Replayed attempts that are kept; a page quotes one after another."""
+
 
 class PinnedWords:
     """`CallWords` of one language; a scenario that does not speak it is told in its own."""
@@ -24,7 +27,7 @@ class PinnedWords:
         self._database = database
         self._language = language
         self._scenario = cache(self._read)
-        self._attempt = cache(self._resumed)
+        self._attempt = lru_cache(maxsize=_MOST)(self._resumed)
 
     def title(self, content: str) -> str:
         return self._text(content, "title") or content[:10]

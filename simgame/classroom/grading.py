@@ -93,15 +93,24 @@ def _choices(
 ) -> tuple[Choice, ...]:
     proof, anchors = course.proof, course.proof.anchors
     unit = average(anchors.best, anchors.worst, len(proof.best_line))
+    # Points of the process score → points of what is displayed.
+    wide = anchors.best - anchors.random
+    scale = 100 / wide if raw_score(anchors.best, anchors.random, anchors.best) else 1.0
     after = [*(state for state, *_ in steps[1:]), final]
     return tuple(
-        _choice(proof, unit, number, step, following, _seconds(times, step[3]))
+        _choice(proof, unit, scale, number, step, following, _seconds(times, step[3]))
         for number, (step, following) in enumerate(zip(steps, after, strict=True), 1)
     )
 
 
 def _choice(
-    proof: Proof, unit: float, number: int, step: Step, following: State, seconds: float | None
+    proof: Proof,
+    unit: float,
+    scale: float,
+    number: int,
+    step: Step,
+    following: State,
+    seconds: float | None,
 ) -> Choice:
     world, (state, answered, reacted, _) = proof.world, step
     value = proof.value(state).best
@@ -122,8 +131,8 @@ def _choice(
         best=None if best is None else world.options[state.beat][best].id,
         reaction=reacted.reaction if reacted else None,
         band=band(loss, unit, breach=breach),
-        loss=loss,
-        worst=max(losses.values(), default=0.0),
+        loss=scale * loss,
+        worst=scale * max(losses.values(), default=0.0),
         points=found.points if found else 0,
         best_points=best_points,
         minutes=state.minutes - following.minutes,
