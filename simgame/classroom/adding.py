@@ -6,6 +6,7 @@ what was taken is whole, and giving the same files once more takes the rest.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -100,7 +101,7 @@ class _Work:
         if not file.attempts:
             self.refuse(name, problem("classroom.file-no-attempts", None, file=name))
         for one in file.attempts:
-            self._take_one(name, one, file.text)
+            self._take_one(name, one, file.text, sender=file.sender)
 
     def _take_run(self, name: str, run: Run | Problem) -> None:
         if isinstance(run, Problem):
@@ -121,6 +122,7 @@ class _Work:
         one: Sent,
         texts: Callable[[str], str | None],
         *,
+        sender: str = "",
         forecasts: Sequence[Forecasted] = (),
         objectives: Sequence[Objective] = (),
     ) -> None:
@@ -135,7 +137,7 @@ class _Work:
         if checked.verdict == "open" and checked.problem is not None:
             self.refuse(name, checked.problem)
             return
-        self._keep(name, one, checked, forecasts, objectives)
+        self._keep(name, one, _named(checked, sender), forecasts, objectives)
 
     def _keep(
         self,
@@ -216,6 +218,14 @@ class _Work:
 
 
 _MOST_TEXTS = 64
+
+
+def _named(checked: Checked, sender: str) -> Checked:
+    """Where no name stands in an attempt, it is by whoever says they hand it in."""
+    started = checked.started
+    if started is None or started.trainee.strip():
+        return checked
+    return dataclasses.replace(checked, started=dataclasses.replace(started, trainee=sender))
 
 
 def _digest(one: Sent) -> str:

@@ -17,6 +17,7 @@ from io import BytesIO
 from typing import Any
 
 from scoring.faults import SimgameError, problem
+from simgame.campaign.fitting import demand_plain
 from simgame.store.chain import link
 from simgame.store.database import Store
 
@@ -29,6 +30,7 @@ MAX_LIST = 64_000_000
 MAX_TEXT = 8_000_000
 """Bytes, unpacked, of the list and of one text."""
 MAX_ATTEMPTS = 10_000
+MAX_NAME = 200
 LINK = 32
 """Hexadecimal digits of a link that stand in a file: enough to tell which event was changed."""
 _NOON = (1980, 1, 1, 0, 0, 0)
@@ -56,10 +58,16 @@ class Sent:
 
 
 class AttemptFile:
-    """What a file holds. `attempts` are read at once, a text when it is asked for."""
+    """What a file holds. `attempts` are read at once, a text when it is asked for.
 
-    def __init__(self, attempts: Sequence[Sent], archive: zipfile.ZipFile | None) -> None:
+    sender: who says they hand it in, for attempts in which no name stands; empty if nobody does.
+    """
+
+    def __init__(
+        self, attempts: Sequence[Sent], archive: zipfile.ZipFile | None, sender: str = ""
+    ) -> None:
         self.attempts = tuple(attempts)
+        self.sender = sender
         self._archive = archive
 
     def text(self, digest: str) -> str | None:
@@ -121,8 +129,11 @@ def pinned_texts(one: Sent) -> tuple[str, ...]:
     return tuple(each for each in named if isinstance(each, str))
 
 
-def as_bytes(attempts: Sequence[Sent], texts: Mapping[str, str]) -> bytes:
-    """The file; the same attempts give the same bytes. texts: sha256 → text; may lack some."""
+def as_bytes(attempts: Sequence[Sent], texts: Mapping[str, str], sender: str = "") -> bytes:
+    """The file; the same attempts give the same bytes. texts: sha256 → text; may lack some.
+
+    sender: see `AttemptFile`.
+    """
     listed = [
         {
             "id": one.id,
@@ -131,7 +142,7 @@ def as_bytes(attempts: Sequence[Sent], texts: Mapping[str, str]) -> bytes:
         }
         for one in attempts
     ]
-    data = {"simgame": KIND, "format": FILE_FORMAT, "attempts": listed}
+    data = {"simgame": KIND, "format": FILE_FORMAT, "from": sender, "attempts": listed}
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         members = {LIST: json.dumps(data, ensure_ascii=False, separators=(",", ":"))}
@@ -175,9 +186,17 @@ def from_archive(archive: zipfile.ZipFile, name: str) -> AttemptFile:
         params = {"file": name, "found": found, "known": FILE_FORMAT}
         raise ClassError(problem("classroom.file-newer", None, **params))
     try:
-        return AttemptFile(_attempts(data["attempts"]), archive)
+        return AttemptFile(_attempts(data["attempts"]), archive, _sender(data["from"]))
     except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise _refused("classroom.file-damaged", name) from error
+
+
+def _sender(value: Any) -> str:
+    name = _word(value)
+    if len(name) > MAX_NAME:
+        raise ValueError("no name")
+    demand_plain(name)
+    return name
 
 
 def _attempts(data: Any) -> list[Sent]:

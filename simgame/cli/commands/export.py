@@ -24,6 +24,7 @@ def command(words: Words) -> click.Command:
             click.Argument(["attempt"], metavar="[ATTEMPT]...", nargs=-1),
             click.Option(["-o", "--out"], metavar="FILE", help=words("classtool.export.out")),
             options.flag("all", words("classtool.export.all")),
+            click.Option(["--name"], metavar="NAME", help=words("classtool.export.name")),
             options.flag("no-texts", words("classtool.export.no-texts")),
             options.flag("force", words("classtool.force")),
             options.lang(words),
@@ -37,6 +38,7 @@ def run(
     attempt: tuple[str, ...],
     out: str | None,
     all: bool,
+    name: str | None,
     no_texts: bool,
     force: bool,
     db: Path | None,
@@ -47,7 +49,8 @@ def run(
         raise refuse(problem("classtool.no-out", None))
     refuse_existing(out, force)
     from simgame.attempt import Attempt
-    from simgame.classroom.attempt_file import as_bytes, pinned_texts, sent
+    from scoring.reports.layout import clean
+    from simgame.classroom.attempt_file import MAX_NAME, as_bytes, pinned_texts, sent
 
     found = services(shell.language, db)
     try:
@@ -67,10 +70,10 @@ def run(
         texts = {} if no_texts else {digest: store.text(digest) for digest in digests}
     finally:
         found.close()
-    _write(Path(out), as_bytes(attempts, texts))
+    _write(Path(out), as_bytes(attempts, texts, clean(name or "").strip()[:MAX_NAME]))
     unnamed = [one.id for one in attempts if not one.events[0].get("trainee")]
     tell(shell.words("classtool.export.written", path=out, count=len(attempts)))
-    if unnamed:
+    if unnamed and not name:
         tell(shell.words("classtool.export.unnamed", ids=", ".join(unnamed[:8])))
 
 
