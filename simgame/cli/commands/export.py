@@ -48,24 +48,24 @@ def run(
     if out is None:
         raise refuse(problem("classtool.no-out", None))
     refuse_existing(out, force)
-    from simgame.attempt import Attempt
     from scoring.reports.layout import clean
+    from simgame.attempt import Attempt
     from simgame.classroom.attempt_file import MAX_NAME, as_bytes, pinned_texts, sent
 
     found = services(shell.language, db)
     try:
         store = found.store
-        names = [store.find(each) for each in attempt]
+        ids = [store.find(each) for each in attempt]
         if all:
             rows = reversed(store.attempts())
-            names += [row.id for row in rows if row.kind is not None and row.id not in names]
-        if not names:
+            ids += [row.id for row in rows if row.kind is not None and row.id not in ids]
+        if not ids:
             raise refuse(problem("classroom.no-attempts-here", None))
-        for name in names:
+        for each in ids:
             # What cannot be replayed here would be called edited there.
-            if Attempt.resume(store, name).running:
-                raise refuse(problem("classroom.open-here", None, id=name))
-        attempts = [sent(store, name) for name in dict.fromkeys(names)]
+            if Attempt.resume(store, each).running:
+                raise refuse(problem("classroom.open-here", None, id=each))
+        attempts = [sent(store, each) for each in dict.fromkeys(ids)]
         digests = {digest for one in attempts for digest in pinned_texts(one)}
         texts = {} if no_texts else {digest: store.text(digest) for digest in digests}
     finally:
