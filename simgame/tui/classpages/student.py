@@ -71,7 +71,11 @@ def _growth(grown: Grown, words: Words) -> Iterator[Block]:
 def _competencies(measured: Measured, words: Words) -> Iterator[Block]:
     told = {"number": measured.number, "title": measured.title}
     yield from heading(words("classscreen.student.competencies", **told))
-    yield Block(draw=partial(_beside, measured.rows, words))
+    if measured.rows:
+        yield Block(draw=partial(_beside, measured.rows, words))
+    if measured.not_here:
+        names = words("classscreen.student.comma").join(measured.not_here)
+        yield Block(words("classscreen.student.unmeasured", names=names), QUIET)
 
 
 def _beside(rows: Sequence[Beside], words: Words, width: int) -> list[str]:

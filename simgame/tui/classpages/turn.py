@@ -22,7 +22,7 @@ def blocks(view: TurnView, words: Words) -> Iterator[Block]:
         yield Block(line)
     yield from heading(words("classscreen.turn.answer", student=view.student))
     yield Block(view.answer)
-    told = {"points": view.points, "best": view.best_points}
+    told = {"points": whole(view.points), "best": whole(view.best_points)}
     yield Block(words("classscreen.turn.judged", band=view.band, loss=view.loss, **told), QUIET)
     if view.reaction:
         yield Block(words("classscreen.turn.reaction", reaction=view.reaction), QUIET)

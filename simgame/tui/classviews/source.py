@@ -34,7 +34,7 @@ class ClassDesk:
     def __init__(
         self, folder: ClassSource, book: RuleBook, grading: str = "", *, names: bool = False
     ) -> None:
-        self._folder, self.book, self._names = folder, book, names
+        self.book, self.names = book, names
         self.tables = folder.tables(grading)
         self._attempts: dict[str, list[Graded]] = {}
         for each in of_class(folder.graded(grading), self.tables.students):
@@ -56,7 +56,7 @@ class ClassDesk:
 
     def called(self, student: Student) -> str:
         """Name or pseudonym; never the id, which may be somebody's name."""
-        return plain(student.name if self._names else "") or plain(student.pseudonym)
+        return plain(student.name if self.names else "") or plain(student.pseudonym)
 
     def attempts(self, student: str) -> tuple[Graded, ...]:
         """Everything somebody has played, in the order in which it was begun."""

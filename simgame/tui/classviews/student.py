@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from scoring.classes.call_words import CallWords
 from scoring.classes.records import Graded
@@ -12,11 +11,12 @@ from scoring.classes.shapes import Estimate
 from scoring.reports import wording
 from scoring.scorecard import Band
 from scoring.words import Words
+from simgame.content.deciding import NOTHING, WRITTEN
 from simgame.content.shapes import LEAVE
 from simgame.tui.classviews.said import gained, one, plain, two, whether
 from simgame.tui.classviews.sheet import Cell, Column, Row, Sheet, text_cell
 from simgame.tui.classviews.source import ClassDesk
-from simgame.tui.classviews.students import group_name
+from simgame.tui.classviews.students import group_name, measured
 
 BANDS: tuple[Band, ...] = ("best", "excellent", "good", "inaccuracy", "mistake", "blunder")
 
@@ -57,11 +57,13 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The competencies of an attempt that counts. number: of the attempt."""
+    """The competencies of an attempt that counts. number: of the attempt. not_here: names of
+    those that its scenario measured in nobody."""
 
     number: int
     title: str
     rows: tuple[Beside, ...]
+    not_here: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _measured(
 ) -> Measured:
     lab = desk.lab(each.content)
     spreads = lab.competencies if lab else {}
+    here = measured(lab) if lab else ()
     return Measured(
         number,
         plain(calls.title(each.content)),
@@ -141,9 +144,15 @@ def _measured(
                 wording.competency_name(desk.book, name, words.language),
                 found.score,
                 found.decisions,
-                spreads[name].mean if name in spreads else Estimate(0, None, missing="none"),
+                spreads[name].mean,
             )
             for name, found in each.competencies.items()
+            if name in here
+        ),
+        tuple(
+            wording.competency_name(desk.book, name, words.language)
+            for name in each.competencies
+            if name not in here
         ),
     )
 
@@ -206,13 +215,16 @@ def band_cell(band: str, language: str) -> Cell:
     """How good an answer was; sorted from the best to the worst."""
     if band not in BANDS:
         return text_cell(band)
-    known = cast(Band, band)
-    said = f"{wording.band_symbol(known)} {wording.band_word(known, language)}"
-    return Cell(said, BANDS.index(known))
+    said = f"{wording.band_symbol(band)} {wording.band_word(band, language)}"
+    return Cell(said, BANDS.index(band))
 
 
 def answer_text(calls: CallWords, content: str, beat: str, option: str, words: Words) -> str:
-    """What was chosen; hanging up is no line of a scenario."""
+    """What was chosen; of what is no line of a scenario, in our words."""
     if option == LEAVE:
-        return words("classscreen.broke-off")
-    return plain(calls.option(content, beat, option))
+        return words("classreport.decision.left")
+    if option == NOTHING:
+        return words("select.nothing")
+    if option == WRITTEN:
+        return words("classreport.decision.written")
+    return plain(calls.option(content, beat, option)) or option

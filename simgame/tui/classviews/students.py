@@ -67,7 +67,7 @@ def spread_line(lab: Lab | None, words: Words) -> str:
 def sheet(desk: ClassDesk, lab: Lab | None, words: Words) -> Sheet:
     """A row for everybody of the class, by name or pseudonym; by no score."""
     groups = tuple(dict.fromkeys(key for each in desk.tables.students for key in each.groups))
-    names = lab.by_competency.columns if lab else ()
+    names = measured(lab) if lab else ()
     counted = {each.student: each for each in lab.counted} if lab else {}
     found = [
         _row(desk, student, groups, names, lab, counted.get(student.id), words)
@@ -76,6 +76,11 @@ def sheet(desk: ClassDesk, lab: Lab | None, words: Words) -> Sheet:
     found.sort(key=lambda row: row.cells[0].order or ())
     columns = _columns(desk, groups, names, lab is not None, words)
     return Sheet(tuple(columns), tuple(found))
+
+
+def measured(lab: Lab) -> tuple[str, ...]:
+    """The competencies that a scenario measured in anybody, in the order of the rule book."""
+    return tuple(name for name, spread in lab.competencies.items() if spread.dots)
 
 
 def group_name(column: str, words: Words) -> str:
@@ -105,6 +110,12 @@ def _columns(
     yield Column("attempts", words("classscreen.column.attempts"), attempts, number=True)
 
 
+def _called(desk: ClassDesk, student: Student) -> Cell:
+    """The digits of a pseudonym are no numbers."""
+    name = desk.called(student)
+    return text_cell(name) if desk.names else Cell(name, (name,))
+
+
 def _row(
     desk: ClassDesk,
     student: Student,
@@ -114,7 +125,7 @@ def _row(
     counted: Graded | None,
     words: Words,
 ) -> Row:
-    cells = [text_cell(desk.called(student))]
+    cells = [_called(desk, student)]
     cells += [text_cell(student.groups.get(group, "")) for group in groups]
     if lab is not None:
         made = sum(each.content == lab.content for each in desk.attempts(student.id))

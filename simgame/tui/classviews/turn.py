@@ -67,7 +67,7 @@ def turn_view(desk: ClassDesk, student: str, key: str, words: Words) -> TurnView
     choice = each.choices[place]
     language, calls = words.language, desk.calls(words.language)
     quoted = calls.quoted(each.attempt, choice.number)
-    left = choice.option == LEAVE
+    said = "" if choice.option == LEAVE else plain(quoted.text)
     return TurnView(
         student=desk.called(desk.student(student)),
         attempt=number,
@@ -77,7 +77,7 @@ def turn_view(desk: ClassDesk, student: str, key: str, words: Words) -> TurnView
         said=tuple(line for line in map(plain, quoted.said) if line),
         who=plain(quoted.who),
         person=wording.name_of(desk.book, choice.personality, language),
-        answer=words("classscreen.broke-off") if left else plain(quoted.text),
+        answer=said or answer_text(calls, each.content, choice.beat, choice.option, words),
         replied=plain(quoted.replied or ""),
         band=band_cell(choice.band, language).text,
         loss=one(choice.loss),

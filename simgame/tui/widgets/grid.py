@@ -272,8 +272,7 @@ def _with_arrow(column: Column, arrow: str) -> str:
 
 
 def _fit(text: str, width: int, right: bool) -> str:
-    size = cell_len(text)
-    if size > width:
-        return set_cell_size(text, width - 1) + "…"
-    room = " " * (width - size)
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    room = " " * (width - cell_len(text))
     return room + text if right else text + room
