@@ -6,6 +6,7 @@ Each file has `command(words)`. The help of a group needs only its word file.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -118,12 +119,23 @@ def root(words: Words) -> LazyGroup:
     return LazyGroup("simgame", "simgame.cli.commands", "cli", words)
 
 
-def with_command(arguments: Sequence[str]) -> list[str]:
-    """The arguments with a command in front: a bare `simgame --seed 3` plays."""
+def with_command(arguments: Sequence[str], commands: Sequence[str] = ()) -> list[str]:
+    """The arguments with a command in front: a bare `simgame --seed 3` plays.
+
+    Raises:
+        CliError: one of `commands` stands behind an option, where it would be taken for the
+            scenario to be played.
+    """
     first = arguments[0] if arguments else ""
     if first in ("--help", "-h"):
         return [first]
-    return list(arguments) if first and not first.startswith("-") else [FIRST, *arguments]
+    if first and not first.startswith("-"):
+        return list(arguments)
+    late = next((number for number, each in enumerate(arguments) if each in commands), None)
+    if late is not None:
+        line = shlex.join(["simgame", *arguments[late:], *arguments[:late]])
+        raise refuse(problem("cli.options-first", None, option=first, line=line))
+    return [FIRST, *arguments]
 
 
 def _is_command(path: Path) -> bool:

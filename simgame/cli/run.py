@@ -12,7 +12,7 @@ import click
 
 from scoring.faults import Problem, SimgameError, problem
 from simgame import __version__
-from simgame.cli.group import root, with_command
+from simgame.cli.group import FIRST, root, with_command
 from simgame.cli.shell import Shell, discard_output, nearest, say, shell_of, tell
 from simgame.cli.stdin import interruptible
 from simgame.cli.stopping import Stopped, stoppable
@@ -48,7 +48,9 @@ def _follow(arguments: Sequence[str], shell: Shell) -> int:
             return 0
         # Not click's own `main`: it has sentences of its own, in English only.
         group = root(shell.words)
-        with group.make_context("simgame", with_command(arguments), obj=shell) as ctx:
+        known = [path for path in group.list_commands(click.Context(group)) if path != FIRST]
+        whole = with_command(arguments, known)
+        with group.make_context("simgame", whole, obj=shell) as ctx:
             found = group.invoke(ctx)
         return found if isinstance(found, int) else 0
     except SimgameError as error:

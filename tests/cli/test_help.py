@@ -56,6 +56,7 @@ MISTAKES = [
     (["play", "--seed"], "cli.needs-value", "--seed"),
     (["report"], "cli.missing", "ATTEMPT"),
     (["play", "corner-shop", "now"], "cli.extra", "now"),
+    (["--db", "x.db", "attempts"], "cli.options-first", "simgame attempts --db x.db"),
     (["play", "corner-shop", "--seed", "seven"], "cli.no-number", "seven"),
     (["play", "corner-shop", "--seed", "9" * 5000], "cli.no-number", "999"),
     (["play", "corner-shop", "--mode", "exams"], "cli.no-choice", "exam"),

@@ -180,6 +180,9 @@ async def test_nothing_begins_before_it_is_decided(app_at):
         await to_map(app, pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, CampaignScreen)
+        assert [each.message for each in app._notifications] == [
+            "First decide: go on with this customer, or give up."
+        ]
     assert desk.orders == []
 
 

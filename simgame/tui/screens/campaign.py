@@ -273,6 +273,9 @@ class CampaignScreen(RunScreen[MapView]):
             self.game.resume(lab.attempt)
         elif view.step == "begin":
             self.game.open_lab_brief(view)
+        elif view.step in ("forecast", "decide"):
+            first = self.words(f"campaignscreen.first.{view.step}")
+            self.notify(first, markup=False)
 
     def action_sure(self, digit: int) -> None:
         if self.view is not None and self.view.step == "forecast":
