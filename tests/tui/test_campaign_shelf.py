@@ -30,7 +30,7 @@ async def test_home_leads_to_the_shelf_and_back(app_at):
     async with app.run_test() as pilot:
         await press(pilot, "m")
         assert isinstance(app.screen, CampaignsScreen)
-        assert "Fixture & Sons [/] · number 4" in screen_text(app)
+        assert "Fixture & Sons [/] · seed 4" in screen_text(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
@@ -138,7 +138,7 @@ async def test_a_campaign_is_begun_played_and_stands_at_home(services, new_app, 
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "m", "enter", "s", "7", "enter")
         assert isinstance(app.screen, CampaignScreen)
-        assert "60 of 60 days left" in told(app) and "number 7" in told(app)
+        assert "60 of 60 days left" in told(app) and "seed 7" in told(app)
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, CallScreen)
         answer(app.screen.attempt, BEST["desk"])
