@@ -127,17 +127,25 @@ class _Work:
         objectives: Sequence[Objective] = (),
     ) -> None:
         known = self._known(one)
-        if known is not None:
-            if known == _digest(one):
-                self.added.counts["again"] += 1
-            else:
-                self.refuse(name, problem("classroom.conflict", None, id=one.id[:40]))
+        if known is not None and _WORTH[known[1]] >= _SOUND:
+            self._here_already(name, one, known[0], sender)
             return
         checked = check(one, lambda digest: self._text(digest, texts), self._ours)
         if checked.verdict == "open" and checked.problem is not None:
             self.refuse(name, checked.problem)
             return
+        if known is not None and _WORTH[checked.verdict] <= _WORTH[known[1]]:
+            self._here_already(name, one, known[0], sender)
+            return
         self._keep(name, one, _named(checked, sender), forecasts, objectives)
+
+    def _here_already(self, name: str, one: Sent, digest: str, sender: str) -> None:
+        if digest != _digest(one):
+            self.refuse(name, problem("classroom.conflict", None, id=one.id[:40]))
+            return
+        self.added.counts["again"] += 1
+        if sender:
+            self._database.name_nameless(one.id, sender)
 
     def _keep(
         self,
@@ -197,7 +205,7 @@ class _Work:
         named = (started.trainee, started.scenario, started.title) if started else ("", "", "")
         return Arrival(one.id, *named, verdict, told, name, self._now)
 
-    def _known(self, one: Sent) -> str | None:
+    def _known(self, one: Sent) -> tuple[str, Verdict] | None:
         return self._database.known(one.id) if one.id.isprintable() else None
 
     def _text(self, digest: str, texts: Callable[[str], str | None]) -> str | None:
@@ -218,6 +226,9 @@ class _Work:
 
 
 _MOST_TEXTS = 64
+_WORTH: Mapping[Verdict, int] = {"unreadable": 0, "open": 0, "edited": 1, "other": 2, "verified": 2}
+_SOUND = 2
+"""Nothing replaces a sound attempt; one that was not gives way to a whole one that comes later."""
 
 
 def _named(checked: Checked, sender: str) -> Checked:

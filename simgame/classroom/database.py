@@ -177,19 +177,24 @@ class ClassDatabase:
 
     # ----------------------------------------------------------------------- attempts
 
-    def known(self, attempt: str) -> str | None:
-        """What is kept of an attempt, as a digest; None if it is not here."""
-        found = self._all("SELECT digest FROM attempts WHERE id = ?", attempt)
-        return str(found[0][0]) if found else None
+    def known(self, attempt: str) -> tuple[str, Verdict] | None:
+        """What is kept of an attempt, as a digest, and its verdict; None if it is not here."""
+        found = self._all("SELECT digest, verdict FROM attempts WHERE id = ?", attempt)
+        return (str(found[0][0]), _verdict(found[0][1])) if found else None
 
     def take(self, one: Sent, told: Arrival) -> None:
-        """Keep an attempt as it came."""
+        """Keep an attempt as it came, instead of what was kept under its id."""
         self._run(
-            "INSERT INTO attempts (id, digest, trainee, scenario, title, verdict, problem, file,"
-            " added, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO attempts (id, digest, trainee, scenario, title, verdict,"
+            " problem, file, added, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(one.id, digest_of(one), told.trainee, told.scenario, told.title, told.verdict),
             *(_packed(told.problem), told.file, told.added, zlib.compress(_body(one), 6)),
         )
+
+    def name_nameless(self, attempt: str, trainee: str) -> None:
+        """Say whose an attempt is in which no name stands."""
+        statement = "UPDATE attempts SET trainee = ? WHERE id = ? AND trim(trainee) = ''"
+        self._run(statement, trainee, attempt)
 
     def arrivals(self) -> Iterator[Arrival]:
         """All attempts, in the order they came."""
