@@ -20,7 +20,7 @@ from scoring.faults import Problem, SimgameError, problem
 from simgame.campaign.bundle import Bundle
 from simgame.classroom import arriving
 from simgame.classroom.arriving import Arrived
-from simgame.classroom.attempt_file import AttemptFile, Sent
+from simgame.classroom.attempt_file import Sent, pinned_texts
 from simgame.classroom.database import Arrival, digest_of
 from simgame.classroom.folder import FIRST, ClassFolder
 from simgame.classroom.grading import graded
@@ -60,21 +60,47 @@ def add(
         ClassError: the class folder itself cannot be read or written.
     """
     found = arriving.names(paths)
-    work = _Work(folder, now)
-    for number, each in enumerate(found):
-        progress(number, len(found))
+    work = _Work(folder, now, len(found), progress)
+    for each in found:
         if isinstance(each, Problem):
             work.refuse(each.params.get("file", ""), each)
-            continue
-        for arrived in arriving.arrivals(each):
-            work.take(arrived)
-    progress(len(found), len(found))
+        else:
+            for arrived in arriving.arrivals(each):
+                work.offer(arrived)
+        work.file_read()
+    work.finish()
     return work.added
 
 
+@dataclass(frozen=True)
+class _Offered:
+    """An attempt that is waiting for its turn. file: it came in."""
+
+    file: str
+    one: Sent
+    sender: str = ""
+    forecasts: Sequence[Forecasted] = ()
+    objectives: Sequence[Objective] = ()
+
+    @property
+    def world(self) -> str:
+        """The same for attempts that are graded by the same proof."""
+        first = self.one.events[0] if self.one.events else {}
+        named = ("scenario_text", "book_text", "cast", "entry")
+        return repr([first.get(each) for each in named])
+
+
 class _Work:
-    def __init__(self, folder: ClassFolder, now: str) -> None:
+    """Attempts are taken in batches, those of one world together: working out what an attempt is
+    graded by takes a second, and then serves all of them."""
+
+    def __init__(
+        self, folder: ClassFolder, now: str, files: int, progress: Callable[[int, int], None]
+    ) -> None:
         self._folder, self._now = folder, now
+        self._files, self._progress = files, progress
+        self._read = self._done = 0
+        self._waiting: list[_Offered] = []
         self._database = folder.database
         self._content = folder.database.content()
         self._texts: dict[str, str | None] = {}
@@ -88,56 +114,69 @@ class _Work:
         self.added.counts[fate] += 1
         self.added.told.append((file, told))
 
-    def take(self, arrived: Arrived) -> None:
+    def offer(self, arrived: Arrived) -> None:
+        """Take note of what came in a file; it is taken in when its batch is full."""
         holds = arrived.holds
         if isinstance(holds, Problem):
             self.refuse(arrived.name, holds)
         elif isinstance(holds, Bundle):
-            self._take_run(arrived.name, of_bundle(holds))
+            self._offer_run(arrived.name, of_bundle(holds))
         else:
-            self._take_all(arrived.name, holds)
+            if not holds.attempts:
+                told = problem("classroom.file-no-attempts", None, file=arrived.name)
+                self.refuse(arrived.name, told)
+            for one in holds.attempts:
+                self._wait(_Offered(arrived.name, one, holds.sender), holds.text)
 
-    def _take_all(self, name: str, file: AttemptFile) -> None:
-        if not file.attempts:
-            self.refuse(name, problem("classroom.file-no-attempts", None, file=name))
-        for one in file.attempts:
-            self._take_one(name, one, file.text, sender=file.sender)
-
-    def _take_run(self, name: str, run: Run | Problem) -> None:
+    def _offer_run(self, name: str, run: Run | Problem) -> None:
         if isinstance(run, Problem):
             self.refuse(name, run)
             return
         for one in run.calls:
-            self._take_one(
-                name,
-                one,
-                run.texts.get,
-                forecasts=run.forecasts.get(one.id, ()),
-                objectives=run.objectives.get(one.id, ()),
-            )
+            aims = run.objectives.get(one.id, ())
+            made = run.forecasts.get(one.id, ())
+            self._wait(_Offered(name, one, "", made, aims), run.texts.get)
 
-    def _take_one(
-        self,
-        name: str,
-        one: Sent,
-        texts: Callable[[str], str | None],
-        *,
-        sender: str = "",
-        forecasts: Sequence[Forecasted] = (),
-        objectives: Sequence[Objective] = (),
-    ) -> None:
+    def _wait(self, offered: _Offered, texts: Callable[[str], str | None]) -> None:
+        if len(self._texts) > _MOST_TEXTS:
+            self._take_waiting()
+            self._texts.clear()
+        for digest in pinned_texts(offered.one):
+            self._find(digest, texts)
+        self._waiting.append(offered)
+
+    def file_read(self) -> None:
+        """A file has been read to its end."""
+        self._read += 1
+        if len(self._waiting) >= BATCH:
+            self._take_waiting()
+
+    def finish(self) -> None:
+        self._take_waiting()
+        self._progress(self._files, self._files)
+
+    def _take_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        files = self._read - self._done
+        for number, offered in enumerate(sorted(waiting, key=lambda each: each.world)):
+            self._progress(self._done + files * number // len(waiting), self._files)
+            self._take_one(offered)
+        self._done = self._read
+
+    def _take_one(self, offered: _Offered) -> None:
+        name, one, sender = offered.file, offered.one, offered.sender
         known = self._known(one)
         if known is not None and _WORTH[known[1]] >= _SOUND:
             self._here_already(name, one, known[0], sender)
             return
-        checked = check(one, lambda digest: self._text(digest, texts), self._ours)
+        checked = check(one, self._texts.get, self._ours)
         if checked.verdict == "open" and checked.problem is not None:
             self.refuse(name, checked.problem)
             return
         if known is not None and _WORTH[checked.verdict] <= _WORTH[known[1]]:
             self._here_already(name, one, known[0], sender)
             return
-        self._keep(name, one, _named(checked, sender), forecasts, objectives)
+        self._keep(offered, _named(checked, sender))
 
     def _here_already(self, name: str, one: Sent, digest: str, sender: str) -> None:
         if digest != _digest(one):
@@ -147,19 +186,16 @@ class _Work:
         if sender:
             self._database.name_nameless(one.id, sender)
 
-    def _keep(
-        self,
-        name: str,
-        one: Sent,
-        checked: Checked,
-        forecasts: Sequence[Forecasted],
-        objectives: Sequence[Objective],
-    ) -> None:
+    def _keep(self, offered: _Offered, checked: Checked) -> None:
+        name, one = offered.file, offered.one
         record, told, verdict = None, checked.problem, checked.verdict
         if checked.attempt is not None:
             try:
                 record = graded(
-                    checked.attempt, one.times, forecasts=forecasts, objectives=objectives
+                    checked.attempt,
+                    one.times,
+                    forecasts=offered.forecasts,
+                    objectives=offered.objectives,
                 )
             except SimgameError as error:
                 told, verdict = error.problems[0], "unreadable"
@@ -208,15 +244,10 @@ class _Work:
     def _known(self, one: Sent) -> tuple[str, Verdict] | None:
         return self._database.known(one.id) if one.id.isprintable() else None
 
-    def _text(self, digest: str, texts: Callable[[str], str | None]) -> str | None:
-        """A pinned text, of the class or of the file; looked for once."""
-        found = self._texts.get(digest)
-        if found is None:
-            found = self._database.text(digest) or texts(digest)
-            if len(self._texts) > _MOST_TEXTS:
-                self._texts.clear()
-            self._texts[digest] = found
-        return found
+    def _find(self, digest: str, texts: Callable[[str], str | None]) -> None:
+        """Have a pinned text at hand, of the class or of the file; looked for once."""
+        if self._texts.get(digest) is None:
+            self._texts[digest] = self._database.text(digest) or texts(digest)
 
     def _ours(self, started: AttemptStarted) -> bool:
         return (started.scenario, started.scenario_text) in self._content and (
@@ -226,6 +257,8 @@ class _Work:
 
 
 _MOST_TEXTS = 64
+BATCH = 2_000
+"""Attempts of a batch: so many are in memory at most."""
 _WORTH: Mapping[Verdict, int] = {"unreadable": 0, "open": 0, "edited": 1, "other": 2, "verified": 2}
 _SOUND = 2
 """Nothing replaces a sound attempt; one that was not gives way to a whole one that comes later."""
