@@ -94,12 +94,8 @@ class ClassStudentScreen(SheetScreen):
             self.page = str(event.tab.id)
             self._show()
 
-    def action_search(self) -> None:
-        """A search is one in the decisions."""
-        self.action_page(1)
-        self.call_after_refresh(self.table.search)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A page that is read is not sorted."""
         if action in ("sort", "reverse", "open", "search"):
             return self.page == PAGES[1]
         return True
