@@ -9,13 +9,11 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
 from scoring.classes.codec import to_json
-from scoring.classes.records import Forecasted, Objective
 from scoring.faults import Problem, SimgameError, problem
 from simgame.campaign.bundle import Bundle
 from simgame.classroom import arriving
@@ -24,8 +22,8 @@ from simgame.classroom.attempt_file import Sent, pinned_texts
 from simgame.classroom.database import Arrival, digest_of
 from simgame.classroom.folder import FIRST, ClassFolder
 from simgame.classroom.grading import graded
-from simgame.classroom.of_runs import Run, of_bundle
-from simgame.classroom.verifying import Checked, Verdict, check
+from simgame.classroom.of_runs import NO_RUN, OfRun, Run, of_bundle
+from simgame.classroom.verifying import Checked, Verdict, bounds_problem, check
 from simgame.engine.events import AttemptStarted
 
 Fate = Literal["verified", "other", "edited", "unreadable", "again", "refused"]
@@ -79,8 +77,7 @@ class _Offered:
     file: str
     one: Sent
     sender: str = ""
-    forecasts: Sequence[Forecasted] = ()
-    objectives: Sequence[Objective] = ()
+    of_run: OfRun = NO_RUN
 
     @property
     def world(self) -> str:
@@ -101,6 +98,7 @@ class _Work:
         self._files, self._progress = files, progress
         self._read = self._done = 0
         self._waiting: list[_Offered] = []
+        self._weight = 0
         self._database = folder.database
         self._content = folder.database.content()
         self._texts: dict[str, str | None] = {}
@@ -120,43 +118,48 @@ class _Work:
         if isinstance(holds, Problem):
             self.refuse(arrived.name, holds)
         elif isinstance(holds, Bundle):
-            self._offer_run(arrived.name, of_bundle(holds))
+            self._offer_run(arrived.name, of_bundle(holds, arrived.name))
         else:
             if not holds.attempts:
                 told = problem("classroom.file-no-attempts", None, file=arrived.name)
                 self.refuse(arrived.name, told)
             for one in holds.attempts:
                 self._wait(_Offered(arrived.name, one, holds.sender), holds.text)
+        self._weight += arrived.unpacked
+        if self._weight >= BATCH_BYTES:
+            self._take_waiting()
 
     def _offer_run(self, name: str, run: Run | Problem) -> None:
         if isinstance(run, Problem):
             self.refuse(name, run)
             return
         for one in run.calls:
-            aims = run.objectives.get(one.id, ())
-            made = run.forecasts.get(one.id, ())
-            self._wait(_Offered(name, one, "", made, aims), run.texts.get)
+            self._wait(_Offered(name, one, "", run.known[one.id]), run.texts.get)
 
     def _wait(self, offered: _Offered, texts: Callable[[str], str | None]) -> None:
+        unread = bounds_problem(offered.one)
+        if unread is not None:
+            self.refuse(offered.file, unread)
+            return
         if len(self._texts) > _MOST_TEXTS:
             self._take_waiting()
             self._texts.clear()
         for digest in pinned_texts(offered.one):
             self._find(digest, texts)
         self._waiting.append(offered)
+        if len(self._waiting) >= BATCH:
+            self._take_waiting()
 
     def file_read(self) -> None:
         """A file has been read to its end."""
         self._read += 1
-        if len(self._waiting) >= BATCH:
-            self._take_waiting()
 
     def finish(self) -> None:
         self._take_waiting()
         self._progress(self._files, self._files)
 
     def _take_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self._weight = self._waiting, [], 0
         files = self._read - self._done
         for number, offered in enumerate(sorted(waiting, key=lambda each: each.world)):
             self._progress(self._done + files * number // len(waiting), self._files)
@@ -165,45 +168,48 @@ class _Work:
 
     def _take_one(self, offered: _Offered) -> None:
         name, one, sender = offered.file, offered.one, offered.sender
-        known = self._known(one)
+        known = self._database.known(one.id)
         if known is not None and _WORTH[known[1]] >= _SOUND:
-            self._here_already(name, one, known[0], sender)
+            self._here_already(offered, known[0])
             return
         checked = check(one, self._texts.get, self._ours)
-        if checked.verdict == "open" and checked.problem is not None:
+        if checked.problem is not None and (checked.verdict == "open" or checked.started is None):
+            # Of what is no attempt not even whose it is can be read: nothing to keep it under.
             self.refuse(name, checked.problem)
-            return
-        if known is not None and _WORTH[checked.verdict] <= _WORTH[known[1]]:
-            self._here_already(name, one, known[0], sender)
-            return
-        self._keep(offered, _named(checked, sender))
+        elif known is not None and _WORTH[checked.verdict] <= _WORTH[known[1]]:
+            self._here_already(offered, known[0])
+        elif not self._keep(offered, _named(checked, sender), known):
+            # Another process took one of this id in, a moment ago.
+            self._take_one(offered)
 
-    def _here_already(self, name: str, one: Sent, digest: str, sender: str) -> None:
-        if digest != _digest(one):
-            self.refuse(name, problem("classroom.conflict", None, id=one.id[:40]))
+    def _here_already(self, offered: _Offered, digest: str) -> None:
+        one = offered.one
+        if digest != digest_of(one):
+            self.refuse(offered.file, problem("classroom.conflict", None, id=one.id))
             return
         self.added.counts["again"] += 1
-        if sender:
-            self._database.name_nameless(one.id, sender)
+        if offered.sender:
+            self._database.name_nameless(one.id, offered.sender)
+        if offered.of_run != NO_RUN:
+            self._folder.learn(one.id, offered.of_run)
 
-    def _keep(self, offered: _Offered, checked: Checked) -> None:
-        name, one = offered.file, offered.one
+    def _keep(self, offered: _Offered, checked: Checked, known: tuple[str, Verdict] | None) -> bool:
+        """Keep an attempt; False if what stands under its id is not `known` any more."""
+        name, one, of_run = offered.file, offered.one, offered.of_run
         record, told, verdict = None, checked.problem, checked.verdict
-        if checked.attempt is not None:
+        if checked.attempt is not None and verdict == "verified":
             try:
                 record = graded(
                     checked.attempt,
                     one.times,
-                    forecasts=offered.forecasts,
-                    objectives=offered.objectives,
+                    forecasts=of_run.forecasts,
+                    objectives=of_run.objectives,
                 )
             except SimgameError as error:
                 told, verdict = error.problems[0], "unreadable"
-        if verdict == "unreadable" and checked.started is None:
-            # Not even whose it is can be read: nothing to keep it under.
-            self.refuse(name, told or problem("classroom.attempt-unreadable", None, id=one.id))
-            return
         with self._database.together():
+            if self._database.known(one.id) != known:
+                return False
             self._keep_texts(checked)
             self._database.take(one, self._arrival(name, one, checked.started, verdict, told))
             if record is not None:
@@ -213,6 +219,7 @@ class _Work:
             self._greet(checked.started)
         else:
             self._tell(_fate(verdict), name, told)
+        return True
 
     def _greet(self, started: AttemptStarted | None) -> None:
         roster = self._folder.roster
@@ -241,9 +248,6 @@ class _Work:
         named = (started.trainee, started.scenario, started.title) if started else ("", "", "")
         return Arrival(one.id, *named, verdict, told, name, self._now)
 
-    def _known(self, one: Sent) -> tuple[str, Verdict] | None:
-        return self._database.known(one.id) if one.id.isprintable() else None
-
     def _find(self, digest: str, texts: Callable[[str], str | None]) -> None:
         """Have a pinned text at hand, of the class or of the file; looked for once."""
         if self._texts.get(digest) is None:
@@ -259,6 +263,8 @@ class _Work:
 _MOST_TEXTS = 64
 BATCH = 2_000
 """Attempts of a batch: so many are in memory at most."""
+BATCH_BYTES = 64_000_000
+"""Of the files that a batch came in, unpacked."""
 _WORTH: Mapping[Verdict, int] = {"unreadable": 0, "open": 0, "edited": 1, "other": 2, "verified": 2}
 _SOUND = 2
 """Nothing replaces a sound attempt; one that was not gives way to a whole one that comes later."""
@@ -270,12 +276,6 @@ def _named(checked: Checked, sender: str) -> Checked:
     if started is None or started.trainee.strip():
         return checked
     return dataclasses.replace(checked, started=dataclasses.replace(started, trainee=sender))
-
-
-def _digest(one: Sent) -> str:
-    with suppress(TypeError, ValueError, RecursionError):
-        return digest_of(one)
-    return ""
 
 
 def _fate(verdict: Verdict) -> Fate:

@@ -7,9 +7,10 @@ anywhere; sizes and counts are bounded by what comes out, not by what an archive
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from scoring.faults import Problem, problem
@@ -20,6 +21,7 @@ from simgame.campaign.faults import RunError
 from simgame.classroom.attempt_file import (
     BROKEN_ZIP,
     LIST,
+    MAX_LIST,
     AttemptFile,
     ClassError,
     TooBig,
@@ -33,18 +35,24 @@ MAX_TOTAL = 2_000_000_000
 """Bytes that one archive of files may come to."""
 MAX_FILES = 20_000
 """In one folder, or in one archive."""
-MAX_DEPTH = 8
-"""Of folders in folders."""
+MAX_MEMBERS = 100_000
+"""Entries of an archive that is read at all; each costs memory before it is looked at."""
+_LONGEST_NAME = 200
+_ENTRY = b"PK\x01\x02"
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """name: for the instructor. holds: what was in it, or why it could not be used."""
+    """name: for the instructor. holds: what was in it, or why it could not be used.
+
+    unpacked: bytes of what was read, unpacked.
+    """
 
     name: str
     holds: AttemptFile | Bundle | Problem
+    unpacked: int = 0
 
 
 def names(paths: Sequence[Path]) -> list[Path | Problem]:
@@ -52,42 +60,61 @@ def names(paths: Sequence[Path]) -> list[Path | Problem]:
     found: list[Path | Problem] = []
     for path in paths:
         if path.is_dir():
-            within = list(_within(path, MAX_DEPTH))
+            within = list(islice(_within(path), MAX_FILES + 1))
             found += within[:MAX_FILES]
             if len(within) > MAX_FILES:
-                found.append(problem("classroom.too-many", None, file=path, limit=MAX_FILES))
+                told = problem("classroom.too-many", None, file=_label(path), limit=MAX_FILES)
+                found.append(told)
             elif not within:
-                found.append(problem("classroom.folder-empty", None, file=path))
+                found.append(problem("classroom.folder-empty", None, file=_label(path)))
         else:
             found.append(path)
     return found
 
 
-def _within(folder: Path, depth: int) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.is_symlink():
+def _within(folder: Path) -> Iterator[Path | Problem]:
+    """Not by recursion: a folder may hold folders a thousand deep."""
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            entries = sorted(place.iterdir())
+        except OSError as error:
+            yield _unreadable(place, error)
             continue
-        if entry.is_dir():
-            yield from _within(entry, depth - 1) if depth else ()
-        elif entry.is_file():
-            yield entry
+        seen = [each for each in entries if not each.name.startswith(".") and _is_plain(each)]
+        yield from (each for each in seen if not each.is_dir())
+        waiting += [each for each in reversed(seen) if each.is_dir()]
+
+
+def _is_plain(path: Path) -> bool:
+    return not path.is_symlink() and (path.is_dir() or path.is_file())
 
 
 def arrivals(path: Path) -> Iterator[Arrived]:
     """What one file holds: one thing, or many if it is an archive of files."""
-    name = str(path)
+    name = _label(path)
     try:
+        if path.exists() and not path.is_file():
+            # A pipe may never end.
+            yield Arrived(name, problem("classroom.file-foreign", None, file=name))
+            return
         with path.open("rb") as file:
             raw = file.read(MAX_FILE + 1)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        yield Arrived(name, problem("classroom.file-unreadable", None, file=name, why=why))
+        yield Arrived(name, _unreadable(path, error))
         return
     yield from _of_bytes(raw, name, nested=False)
+
+
+def _unreadable(path: Path, error: Exception) -> Problem:
+    why = getattr(error, "strerror", None) or type(error).__name__
+    return problem("classroom.file-unreadable", None, file=_label(path), why=why)
+
+
+def _label(path: Path) -> str:
+    """What the file is called in messages and in the database; its name may be no text."""
+    return clean(str(path))
 
 
 def _of_bytes(raw: bytes, name: str, *, nested: bool) -> Iterator[Arrived]:
@@ -99,7 +126,7 @@ def _of_bytes(raw: bytes, name: str, *, nested: bool) -> Iterator[Arrived]:
     elif not raw.strip():
         yield Arrived(name, problem("classroom.file-empty", None, file=name))
     else:
-        yield Arrived(name, _run(raw, name))
+        yield Arrived(name, _run(raw, name), len(raw))
 
 
 def _run(raw: bytes, name: str) -> Bundle | Problem:
@@ -117,6 +144,9 @@ def _run(raw: bytes, name: str) -> Bundle | Problem:
 
 
 def _of_archive(raw: bytes, name: str, *, nested: bool) -> Iterator[Arrived]:
+    if raw.count(_ENTRY) > MAX_MEMBERS:
+        yield Arrived(name, problem("classroom.too-many", None, file=name, limit=MAX_FILES))
+        return
     try:
         archive = zipfile.ZipFile(BytesIO(raw))
         members = archive.infolist()
@@ -124,7 +154,8 @@ def _of_archive(raw: bytes, name: str, *, nested: bool) -> Iterator[Arrived]:
         yield Arrived(name, problem("classroom.file-damaged", None, file=name))
         return
     if any(each.filename == LIST for each in members):
-        yield Arrived(name, _attempts(archive, name))
+        unpacked = min(archive.getinfo(LIST).file_size, MAX_LIST)
+        yield Arrived(name, _attempts(archive, name), unpacked)
     elif nested:
         yield Arrived(name, problem("classroom.zip-nested", None, file=name))
     else:
@@ -149,9 +180,9 @@ def _members(
         yield Arrived(name, problem("classroom.too-many", None, file=name, limit=MAX_FILES))
     total = 0
     for each in files[:MAX_FILES]:
-        label = f"{name}: {clean(each.filename)}"
+        label = f"{name}: {clean(each.filename)[:_LONGEST_NAME]}"
         try:
-            raw = unpacked(archive, each.filename, min(MAX_FILE, MAX_TOTAL - total))
+            raw = unpacked(archive, each, min(MAX_FILE, MAX_TOTAL - total))
         except TooBig:
             limit = MAX_FILE // 1_000_000
             yield Arrived(label, problem("classroom.file-large", None, file=label, limit=limit))
@@ -160,7 +191,9 @@ def _members(
             yield Arrived(label, problem("classroom.file-damaged", None, file=label))
         else:
             total += len(raw)
-            yield from _of_bytes(raw, label, nested=True)
+            for arrived in _of_bytes(raw, label, nested=True):
+                total += arrived.unpacked
+                yield arrived
         if total >= MAX_TOTAL:
             limit = MAX_TOTAL // 1_000_000
             yield Arrived(name, problem("classroom.zip-large", None, file=name, limit=limit))
@@ -171,7 +204,3 @@ def _hidden(name: str) -> bool:
     """What systems put into archives by themselves."""
     parts = name.replace("\\", "/").split("/")
     return parts[0] == "__MACOSX" or parts[-1].startswith(".") or parts[-1] == "Thumbs.db"
-
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many files are done."""

@@ -8,6 +8,7 @@ anybody can look inside with the tools of their system.
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -29,10 +30,14 @@ TEXTS = "texts/"
 MAX_LIST = 64_000_000
 MAX_TEXT = 8_000_000
 """Bytes, unpacked, of the list and of one text."""
+MAX_TEXTS = 64_000_000
+"""Of all texts of a file, unpacked, whether they were the right ones or not."""
 MAX_ATTEMPTS = 10_000
 MAX_NAME = 200
+"""Characters of an id, and of the name of whoever hands in."""
 LINK = 32
 """Hexadecimal digits of a link that stand in a file: enough to tell which event was changed."""
+_HALF = re.compile(rb"\\\\u[dD][89a-fA-F]")
 _NOON = (1980, 1, 1, 0, 0, 0)
 """The time of every member: the same attempts give the same bytes."""
 
@@ -69,12 +74,14 @@ class AttemptFile:
         self.attempts = tuple(attempts)
         self.sender = sender
         self._archive = archive
+        self._left = MAX_TEXTS
 
     def text(self, digest: str) -> str | None:
         """The text of this SHA-256; None if it is not there, or is another one."""
-        if self._archive is None:
+        if self._archive is None or self._left <= 0:
             return None
         try:
+            self._left -= min(self._archive.getinfo(TEXTS + digest).file_size, MAX_TEXT)
             raw = unpacked(self._archive, TEXTS + digest, MAX_TEXT)
             return raw.decode("utf-8") if sha256(raw).hexdigest() == digest else None
         except (KeyError, TooBig, UnicodeDecodeError, *BROKEN_ZIP):
@@ -89,7 +96,7 @@ BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError,
 """What an archive that is damaged, encrypted or packed in some other way raises."""
 
 
-def unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+def unpacked(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, limit: int) -> bytes:
     """The bytes of a member.
 
     Raises:
@@ -99,7 +106,7 @@ def unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     with archive.open(name) as member:
         raw = member.read(limit + 1)
     if len(raw) > limit:
-        raise TooBig(name)
+        raise TooBig
     return raw
 
 
@@ -177,6 +184,7 @@ def from_archive(archive: zipfile.ZipFile, name: str) -> AttemptFile:
         raise _refused("classroom.file-damaged", name) from error
     try:
         data = json.loads(raw.decode("utf-8"))
+        _demand_whole_characters(data, raw)
     except (ValueError, RecursionError) as error:
         raise _refused("classroom.file-damaged", name) from error
     if not isinstance(data, dict) or data.get("simgame") != KIND:
@@ -185,10 +193,22 @@ def from_archive(archive: zipfile.ZipFile, name: str) -> AttemptFile:
     if type(found) is int and found > FILE_FORMAT:
         params = {"file": name, "found": found, "known": FILE_FORMAT}
         raise ClassError(problem("classroom.file-newer", None, **params))
+    if type(found) is not int or found < 1:
+        raise _refused("classroom.file-damaged", name)
     try:
         return AttemptFile(_attempts(data["attempts"]), archive, _sender(data["from"]))
     except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise _refused("classroom.file-damaged", name) from error
+
+
+def _demand_whole_characters(data: object, raw: bytes) -> None:
+    """JSON can spell half a character, which no database and no page could hold.
+
+    Raises:
+        ValueError: it does.
+    """
+    if _HALF.search(raw):
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
 
 
 def _sender(value: Any) -> str:

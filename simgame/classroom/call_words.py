@@ -9,12 +9,12 @@ from scoring.classes.call_words import Quoted
 from scoring.faults import SimgameError
 from simgame.attempt import Attempt, pinned_scenario
 from simgame.classroom.database import ClassDatabase
+from simgame.classroom.verifying import resumed
 from simgame.content.deciding import JOIN, NOTHING, WRITTEN
 from simgame.content.scenario import Scenario
 from simgame.content.shapes import LEAVE
 from simgame.engine.events import Answered, Reacted
 from simgame.engine.view import Voice
-from simgame.store.memory import Memory
 
 _MOST = 16
 """Replayed attempts that are kept; a page quotes one after another."""
@@ -109,10 +109,7 @@ class PinnedWords:
         return None
 
     def _resumed(self, attempt: str) -> Attempt | None:
-        memory = Memory(self._database.text)
         try:
-            one = self._database.sent(attempt)
-            memory.create(attempt, one.events)
-            return Attempt.resume(memory, attempt)
+            return resumed(self._database.sent(attempt), self._database.text)
         except SimgameError:
             return None

@@ -233,6 +233,11 @@ class ClassDatabase:
 
     # ------------------------------------------------------------------------ records
 
+    def recorded(self, attempt: str) -> dict[str, str]:
+        """Grading → record of an attempt."""
+        rows = self._all("SELECT grading, body FROM records WHERE attempt = ?", attempt)
+        return {str(grading): str(body) for grading, body in rows}
+
     def keep_record(self, attempt: str, grading: str, body: str) -> None:
         self._run("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", attempt, grading, body)
 

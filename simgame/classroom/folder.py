@@ -7,14 +7,14 @@ finds its attempts then.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from scoring.book import RuleBook, rulebook_from_text
 from scoring.classes.call_words import CallWords
-from scoring.classes.codec import from_json
+from scoring.classes.codec import from_json, to_json
 from scoring.classes.records import Graded, Student
 from scoring.classes.shapes import ClassTables
 from scoring.classes.tables import tables
@@ -23,6 +23,7 @@ from simgame.classroom.attempt_file import ClassError
 from simgame.classroom.call_words import PinnedWords
 from simgame.classroom.database import Arrival, ClassDatabase, Refused
 from simgame.classroom.headings import folded
+from simgame.classroom.of_runs import OfRun
 from simgame.classroom.pseudonyms import new_secret, pseudonyms
 from simgame.classroom.roster import Person, Roster, matched, read_roster
 from simgame.classroom.settings import FILE, Settings, read_settings, write_settings
@@ -31,6 +32,9 @@ from simgame.content.scenario import Scenario
 
 DATABASE = "class.sqlite3"
 ROSTER = "roster.csv"
+_SECRET = "secret"
+BOOK_OF = "book of "
+"""Before the name of a grading: where the SHA-256 of its rule book is kept."""
 FIRST = ""
 """Name of the first grading: by the book that each call was played by."""
 
@@ -57,13 +61,15 @@ class ClassFolder:
         Raises:
             ClassError: there is a class already, or it could not be written.
         """
-        if (path / FILE).exists() or (path / DATABASE).exists():
-            raise ClassError(problem("classroom.exists", None, folder=path))
         try:
+            if (path / FILE).exists():
+                raise ClassError(problem("classroom.exists", None, folder=path))
             path.mkdir(parents=True, exist_ok=True)
+            # It may be there, if somebody was stopped here or has lost the other file.
             made = ClassDatabase(path / DATABASE)
             with made.together():
-                made.set_meta("secret", new_secret().hex())
+                if made.meta(_SECRET) is None:
+                    made.set_meta(_SECRET, new_secret().hex())
                 made.keep_grading(FIRST, "", "")
                 made.add_content("", book.pinned)
                 for scenario in scenarios:
@@ -86,8 +92,9 @@ class ClassFolder:
             ClassError: none, or damaged. ContentError: `class.yaml` has problems.
         """
         settings = read_settings(path)
-        if not (path / DATABASE).is_file():
-            raise ClassError(problem("classroom.no-database", None, file=path / DATABASE))
+        file = path / DATABASE
+        if not file.is_file() or not file.stat().st_size:
+            raise ClassError(problem("classroom.no-database", None, file=file))
         return cls(path, settings)
 
     def __enter__(self) -> ClassFolder:
@@ -150,7 +157,7 @@ class ClassFolder:
         people = self.roster.people if self.roster is not None else ()
         if self.roster is None:
             people = tuple(Person(name, name) for name in sorted(self._turned_up.values()))
-        secret = bytes.fromhex(self.database.meta("secret") or "")
+        secret = bytes.fromhex(self.database.meta(_SECRET) or "")
         given = self.database.pseudonyms()
         known = pseudonyms(secret, sorted(person.id for person in people), given)
         new = {id: name for id, name in known.items() if id not in given}
@@ -185,16 +192,42 @@ class ClassFolder:
             told = problem("classroom.no-grading", None, name=grading, known=known)
             raise ClassError(told)
         found = []
-        for trainee, body in self.database.records(grading):
-            student = self.who(trainee)
-            if student is None:
-                continue
-            try:
-                found.append(replace(from_json(body), student=student))
-            except (ValueError, TypeError, KeyError) as error:
-                told = problem("classroom.record", None, file=self.path / DATABASE)
-                raise ClassError(told) from error
+        for each in self.records(grading):
+            student = self.who(each.student)
+            if student is not None:
+                found.append(replace(each, student=student))
         return found
+
+    def records(self, grading: str) -> Iterator[Graded]:
+        """Every verified attempt under one grading; student: whose name stands in it.
+
+        Raises:
+            ClassError: a record that cannot be read.
+        """
+        for trainee, body in self.database.records(grading):
+            yield replace(self._record(body), student=trainee)
+
+    def learn(self, attempt: str, of_run: OfRun) -> None:
+        """Keep what a run knows of a call that is here already; it came alone, or of a run that
+        was not yet played so far. An older file takes nothing away.
+
+        Raises:
+            ClassError: a record that cannot be read.
+        """
+        with self.database.together():
+            for grading, body in self.database.recorded(attempt).items():
+                old = self._record(body)
+                if of_run.known() < OfRun(old.forecasts, old.objectives).known():
+                    continue
+                new = replace(old, forecasts=of_run.forecasts, objectives=of_run.objectives)
+                self.database.keep_record(attempt, grading, to_json(new))
+
+    def _record(self, body: str) -> Graded:
+        try:
+            return from_json(body)
+        except (ValueError, TypeError, KeyError) as error:
+            told = problem("classroom.record", None, file=self.path / DATABASE)
+            raise ClassError(told) from error
 
     def strangers(self) -> list[Arrival]:
         """Verified attempts by nobody of the class: not counted, not lost."""
@@ -222,14 +255,16 @@ class ClassFolder:
         """The words of the calls."""
         return PinnedWords(self.database, language)
 
-    def book(self) -> RuleBook:
-        """The class's rule book, as it was when the class was made.
+    def book(self, grading: str = FIRST) -> RuleBook:
+        """The rule book behind a grading; of the first, the class's, as it was when it was made.
 
         Raises:
             ClassError: its text is gone.
         """
-        for scenario, digest in sorted(self.database.content()):
-            text = self.database.text(digest) if not scenario else None
+        named = self.database.meta(BOOK_OF + grading) if grading else None
+        books = [digest for scenario, digest in sorted(self.database.content()) if not scenario]
+        for digest in [named] if named else books:
+            text = self.database.text(digest)
             if text is not None:
                 return rulebook_from_text(text)
         raise ClassError(problem("classroom.no-book", None, file=self.path / DATABASE))

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scoring.book import RuleBook
-from scoring.classes.codec import from_json, to_json
+from scoring.classes.codec import to_json
 from scoring.faults import Problem, SimgameError, problem
 from scoring.reports.judging import book_mark
-from simgame.attempt import Attempt
 from simgame.classroom.attempt_file import ClassError
-from simgame.classroom.folder import FIRST, ClassFolder
+from simgame.classroom.folder import BOOK_OF, FIRST, ClassFolder
 from simgame.classroom.grading import graded
-from simgame.store.memory import Memory
+from simgame.classroom.verifying import resumed
 
 _NAME = re.compile(r"[^\W_]([\w-]{0,38}[^\W_])?")
 
@@ -46,20 +45,14 @@ def regrade(
     database = folder.database
     if name in database.gradings() and not replace:
         raise ClassError(problem("classroom.grading-exists", None, name=name))
-    records = (from_json(body) for _, body in database.records(FIRST))
-    first = {each.attempt: each for each in records}
+    first = {each.attempt: each for each in folder.records(FIRST)}
     bodies, left_out = dict[str, str](), list[tuple[str, Problem]]()
     for number, attempt in enumerate(database.ids("verified")):
         progress(number, len(first))
-        memory = Memory(database.text)
-        one = database.sent(attempt)
-        memory.create(attempt, one.events)
-        for beat, words in one.writings.items():
-            memory.keep_writing(attempt, beat, words)
-        known = first[attempt]
+        one, known = database.sent(attempt), first[attempt]
         try:
             found = graded(
-                Attempt.resume(memory, attempt),
+                resumed(one, database.text),
                 one.times,
                 judging=book,
                 forecasts=known.forecasts,
@@ -72,6 +65,7 @@ def regrade(
     with database.together():
         database.drop_grading(name)
         database.keep_grading(name, book_mark(book), now)
+        database.set_meta(BOOK_OF + name, database.keep_text(book.pinned))
         for attempt, body in bodies.items():
             database.keep_record(attempt, name, body)
     progress(len(first), len(first))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scoring.faults import Problem, SimgameError, problem
-from simgame.attempt import Attempt
+from scoring.words import LANGUAGES
+from simgame.attempt import MODES, Attempt
 from simgame.campaign.fitting import demand_plain, fitting
-from simgame.classroom.attempt_file import Sent, broken_link, pinned_texts
+from simgame.classroom.attempt_file import MAX_NAME, Sent, broken_link, pinned_texts
 from simgame.engine.events import EVENT_FORMAT, Answered, AttemptStarted, Wrote, from_dict
 from simgame.store.memory import Memory
 
@@ -56,17 +57,45 @@ def check(
 
 def _started(one: Sent) -> AttemptStarted | Problem:
     """The first event, or why there is none."""
+    told = bounds_problem(one)
+    if told is not None:
+        return told
     found = one.events[0].get("format") if one.events else None
     if type(found) is int and found > EVENT_FORMAT:
         return problem("classroom.attempt-newer", None, id=one.id)
     try:
-        demand_plain([one.id, list(one.times), list(one.events)])
+        demand_plain([list(one.times), list(one.events)])
         first = fitting(from_dict(one.events[0]))
-    except (IndexError, KeyError, TypeError, ValueError, NotImplementedError, RecursionError):
+    except (IndexError, KeyError, TypeError, ValueError, NotImplementedError):
         return problem("classroom.attempt-unreadable", None, id=_short(one.id))
-    if not isinstance(first, AttemptStarted) or not one.id or len(pinned_texts(one)) != 2:
+    if not isinstance(first, AttemptStarted) or len(pinned_texts(one)) != 2:
         return problem("classroom.attempt-unreadable", None, id=_short(one.id))
     return first
+
+
+def bounds_problem(one: Sent) -> Problem | None:
+    """Why it is not even looked at: its id or a name in it is none, or its events hold more
+    than any event does."""
+    whole = bool(one.id) and len(one.id) <= MAX_NAME and one.id.isprintable()
+    named = (one.events[0].get(key) for key in _NAMES) if one.events else ()
+    long = any(isinstance(each, str) and len(each) > _LONGEST for each in named)
+    if whole and not long and not any(_nested(event) for event in one.events):
+        return None
+    return problem("classroom.attempt-unreadable", None, id=_short(one.id))
+
+
+_NAMES = ("scenario", "title", "language", "mode", "trainee", "branch", "campaign")
+_LONGEST = 1_000
+"""Characters of a name within an attempt."""
+
+
+def _nested(value: object, depth: int = 2) -> bool:
+    """Whether it goes deeper than any event does; asked before anything follows it down."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
+        return False
+    return depth == 0 or any(_nested(each, depth - 1) for each in value)
 
 
 def _replayed(
@@ -75,17 +104,19 @@ def _replayed(
     lookup: Callable[[str], str | None],
     ours: Callable[[AttemptStarted], bool],
 ) -> Checked:
-    memory = Memory(lookup)
-    memory.create(one.id, one.events)
-    for beat, words in one.writings.items():
-        memory.keep_writing(one.id, beat, words)
     try:
         _demand_shapes(one)
-        attempt = Attempt.resume(memory, one.id)
+        attempt = resumed(one, lookup)
     except SimgameError as error:
         return Checked("edited", _not_replaying(one, error), started=started)
     except _Misshapen as error:
         told = problem("classroom.not-replaying", None, id=one.id, number=error.number)
+        return Checked("edited", told, started=started)
+    except Exception:
+        # Texts that are not ours may be anything, and break what reads them in any way.
+        return Checked("edited", problem("classroom.texts", None, id=one.id), started=started)
+    if not _headed(attempt):
+        told = problem("classroom.not-replaying", None, id=one.id, number=1)
         return Checked("edited", told, started=started)
     if attempt.running:
         told = problem("classroom.open", None, id=one.id)
@@ -98,6 +129,30 @@ def _replayed(
         params = {"id": one.id, "scenario": started.scenario}
         return Checked("other", problem("classroom.other", None, **params), attempt, started)
     return Checked("verified", None, attempt, started)
+
+
+def resumed(one: Sent, lookup: Callable[[str], str | None]) -> Attempt:
+    """The attempt, replayed.
+
+    Raises:
+        SimgameError: a text is missing or cannot be used, or the events do not follow.
+    """
+    memory = Memory(lookup)
+    memory.create(one.id, one.events)
+    for beat, words in one.writings.items():
+        memory.keep_writing(one.id, beat, words)
+    return Attempt.resume(memory, one.id)
+
+
+def _headed(attempt: Attempt) -> bool:
+    """Whether the first event says what its scenario says."""
+    started, scenario = attempt.started, attempt.world.scenario
+    return (
+        started.mode in MODES
+        and started.language in {*LANGUAGES, *scenario.languages}
+        and started.scenario == scenario.id
+        and started.title == scenario.text("title", started.language)
+    )
 
 
 class _Misshapen(Exception):

@@ -53,6 +53,7 @@ def run(
     scenarios: tuple[Path, ...],
     rulebook: Path | None,
 ) -> int:
+    from scoring.reports.layout import clean
     from simgame.classroom.folder import ROSTER, ClassFolder
     from simgame.classroom.settings import SETTINGS_FORMAT, Settings
     from simgame.cli.class_text import content_of, roster_copied, told
@@ -64,7 +65,7 @@ def run(
     people, raw = roster_copied(roster)
     settings = Settings(
         format=SETTINGS_FORMAT,
-        name=(name or folder.resolve().name)[:200],
+        name=clean(name or folder.resolve().name).strip()[:200] or "–",
         language="zh" if shell.language == "zh" else "en",
         counts="last" if counts == "last" else "best" if counts == "best" else "first",
     )
