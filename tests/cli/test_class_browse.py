@@ -9,6 +9,7 @@ import pytest
 
 from simgame.classroom.folder import ClassFolder
 from simgame.classroom.settings import Settings
+from simgame.cli.layout import columns
 from tests.builders import the_book
 from tests.tui.open_class import Folder, by_dice
 
@@ -82,6 +83,7 @@ def test_a_grading_that_is_not_there_is_told_before_the_screen_opens(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_help_has_examples(simgame, language):
+def test_the_help_has_examples_and_fits(simgame, language):
     done = simgame("class", "browse", "--help", "--lang", language)
     assert done.status == 0 and "simgame class browse my-class --names" in done.out
+    assert max(map(columns, done.out.splitlines())) <= 80
