@@ -51,7 +51,7 @@ def run(shell: Shell, folder: Path, names: bool, grading: str, rulebook: Path | 
     with ClassFolder.open(folder) as found:
         if not on_terminal():
             raise refuse(problem("classscreen.no-terminal", None, folder=folder))
-        book = rule_book(rulebook) if rulebook else found.book()
+        book = rule_book(rulebook) if rulebook else found.book(grading)
         desk = ClassDesk(found, book, grading, names=names)
         return _open(shell, desk, shell.asked or found.language)
 

@@ -58,7 +58,7 @@ def run(
     _refuse_existing(page, beside, force)
     written = 0
     with ClassFolder.open(folder) as found:
-        book = rule_book(rulebook) if rulebook else found.book()
+        book = rule_book(rulebook) if rulebook else found.book(grading)
         language = shell.asked or found.language
         tables, calls = found.tables(grading), found.words(language)
         if beside is not None:
