@@ -10,6 +10,7 @@ import pytest
 from simgame.classroom.folder import ClassFolder
 from simgame.classroom.settings import Settings
 from simgame.cli.layout import columns
+from simgame.tui.class_app import ClassApp
 from tests.builders import the_book
 from tests.tui.open_class import Folder, by_dice
 
@@ -19,22 +20,27 @@ class Open(Folder):
 
     language = "zh"
 
-    def book(self):
+    def book(self, grading=""):
         return the_book()
 
 
 @pytest.fixture
 def opened(monkeypatch):
     """The apps that were to be run; there is a terminal."""
-    made, apps = by_dice(5), []
+    apps: list[ClassApp] = []
+    made = by_dice(5)
     folder = Open(made.all, made.attempts)
+
+    def run_app(app: ClassApp, _: object) -> int:
+        apps.append(app)
+        return 0
 
     @contextmanager
     def manager(path: Path):
         yield folder
 
     monkeypatch.setattr(ClassFolder, "open", manager)
-    monkeypatch.setattr("simgame.cli.screens.run_app", lambda app, shell: apps.append(app) or 0)
+    monkeypatch.setattr("simgame.cli.screens.run_app", run_app)
     monkeypatch.setattr("simgame.cli.commands.class.browse.on_terminal", lambda: True)
     return apps
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from textual.geometry import Offset
 
@@ -23,6 +25,11 @@ WIDE = SIZES["120x40"]
 
 def grid(app) -> Grid:
     return app.screen.query_one(Grid)
+
+
+def looked(app) -> Any:
+    """The screen, whichever it is."""
+    return app.screen
 
 
 def names(app) -> list[str]:
@@ -159,9 +166,9 @@ async def test_the_overview_has_nothing_to_sort():
     app = class_app(by_dice(40))
     async with app.run_test() as pilot:
         await press(pilot, "enter", "s", "r")
-        assert app.screen.look.column == "attempt" and "sort" not in screen_text(app)
+        assert looked(app).look.column == "attempt" and "sort" not in screen_text(app)
         await press(pilot, "tab", "slash", "t")
-        assert app.screen.page == "decisions" and app.screen.look.query == "t"
+        assert looked(app).page == "decisions" and looked(app).look.query == "t"
 
 
 @pytest.mark.parametrize(
