@@ -37,7 +37,7 @@ MAX_NAME = 200
 """Characters of an id, and of the name of whoever hands in."""
 LINK = 32
 """Hexadecimal digits of a link that stand in a file: enough to tell which event was changed."""
-_HALF = re.compile(rb"\\\\u[dD][89a-fA-F]")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _NOON = (1980, 1, 1, 0, 0, 0)
 """The time of every member: the same attempts give the same bytes."""
 
