@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from textual.app import RenderResult
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from simgame.tui.screens.base import GameScreen
 
 _SPACE = "\N{NO-BREAK SPACE}"
+_BETWEEN = "   "
 
 
 class KeyBar(Widget):
@@ -32,22 +34,28 @@ class KeyBar(Widget):
     """
 
     def render(self) -> RenderResult:
-        return self._bar()
+        return Content("\n").join(self._lines(self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._bar().wrap(max(1, width)))
+        return len(self._lines(width))
 
-    def _bar(self) -> Content:
+    def _lines(self, width: int) -> list[Content]:
+        """Broken between two keys only: Textual breaks at no-break spaces as well."""
+        lines: list[Content] = []
+        for key in self._keys():
+            if lines and lines[-1].cell_length + len(_BETWEEN) + key.cell_length <= width:
+                lines[-1] += Content(_BETWEEN) + key
+            else:
+                lines.append(key)
+        return lines or [Content("")]
+
+    def _keys(self) -> Iterator[Content]:
         screen = cast(GameScreen, self.screen)
-        hints = []
         for act in screen.acts():
             if act.bar:
                 name = screen.words(f"{act.word}.name").replace(" ", _SPACE)
-                hints.append(
-                    Content.from_markup(
-                        f"[@click={act.action}][b]$key[/b]$name[/]",
-                        key=act.label,
-                        name=_SPACE + name,
-                    )
+                yield Content.from_markup(
+                    f"[@click={act.action}][b]$key[/b]$name[/]",
+                    key=act.label,
+                    name=_SPACE + name,
                 )
-        return Content("   ").join(hints)
