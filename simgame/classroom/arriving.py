@@ -190,9 +190,8 @@ def _members(
         except (*BROKEN_ZIP, KeyError, ValueError):
             yield Arrived(label, problem("classroom.file-damaged", None, file=label))
         else:
-            total += len(raw)
             for arrived in _of_bytes(raw, label, nested=True):
-                total += arrived.unpacked
+                total += max(len(raw), arrived.unpacked)
                 yield arrived
         if total >= MAX_TOTAL:
             limit = MAX_TOTAL // 1_000_000
