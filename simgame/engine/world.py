@@ -172,6 +172,10 @@ class World:
             return row
         return [number for number, offer in row if offer is None or offer.holds(state)]
 
+    def learned(self, state: State, number: int) -> int:
+        """The facts and flags that an option brings out, known before or not, as bits."""
+        return self._moves[state.beat][number].learns
+
     def outcome(self, state: State, number: int) -> Outcome:
         """What choosing an offered option does.
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from simgame.content.deciding import JOIN
 from simgame.engine.world import World
-from simgame.proof.exact import MOST_STATES, Proof, explore
-from simgame.proof.liveness import Live
+from simgame.proof.exact import Proof
 from simgame.proof.shortest import Line, shortest
 from simgame.proof.signs import signs
 
@@ -38,12 +37,9 @@ def hearsay(proof: Proof) -> tuple[Hearsay, ...]:
     for language in world.scenario.languages:
         for each in _suspects(world, language):
             suspects.setdefault((each.fact, each.option), each)
-    watched: dict[str, Proof] = {}
     found = []
-    for (fact, _), each in suspects.items():
-        if fact not in watched:
-            watched[fact] = _watching(proof, fact)
-        line = _unknown(watched[fact], each)
+    for each in suspects.values():
+        line = _unknown(proof, each)
         if line is not None:
             found.append(replace(each, line=line))
     return tuple(found)
@@ -68,17 +64,16 @@ def _suspects(world: World, language: str) -> Iterator[Hearsay]:
                     yield Hearsay(f"{name}.{option.id}", sign, fact, language, ())
 
 
-def _watching(proof: Proof, fact: str) -> Proof:
-    """The same reachable states, but none forgets the fact; without values."""
-    bit = 1 << proof.world.bits.facts[fact]
-    live = tuple(each | Live(bit, 0, 0, 0) for each in proof.live)
-    return Proof(proof.world, live, {}, explore(proof.world, live, 2 * MOST_STATES), ())
+def _unknown(proof: Proof, suspect: Hearsay) -> Line | None:
+    """The shortest play to a state that offers the option without its fact.
 
-
-def _unknown(watched: Proof, suspect: Hearsay) -> Line | None:
-    """The shortest play to a state that offers the option without its fact."""
-    world = watched.world
+    What is known stays known, so such a play never gives an answer that brings the fact out;
+    whether a state still remembers it does not matter then.
+    """
+    world = proof.world
     bit = 1 << world.bits.facts[suspect.fact]
+    if world.start.knows & bit:
+        return None
     name, _, option = suspect.option.partition(".")
     beat = world.index[name]
     numbers = {
@@ -87,12 +82,9 @@ def _unknown(watched: Proof, suspect: Hearsay) -> Line | None:
         if option == each.id or option in each.id.split(JOIN)
     }
     return shortest(
-        watched,
-        lambda state: (
-            state.beat == beat
-            and not state.knows & bit
-            and not numbers.isdisjoint(world.offered(state))
-        ),
+        proof,
+        lambda state: state.beat == beat and not numbers.isdisjoint(world.offered(state)),
+        lambda state, step: not world.learned(state, step.option) & bit,
     )
 
 

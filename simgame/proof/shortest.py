@@ -12,8 +12,15 @@ Line = tuple[str, ...]
 """Answers from the start on, each as `beat.option`."""
 
 
-def shortest(proof: Proof, shows: Callable[[State], bool]) -> Line | None:
-    """The fewest answers that lead to such a state; None if nothing leads there."""
+def shortest(
+    proof: Proof,
+    shows: Callable[[State], bool],
+    goes: Callable[[State, Step], bool] = lambda state, step: True,
+) -> Line | None:
+    """The fewest answers that lead to such a state; None if nothing leads there.
+
+    goes: which answers may be given on the way.
+    """
     came: dict[State, tuple[State, int] | None] = {proof.start: None}
     pending = deque([proof.start])
     while pending:
@@ -21,7 +28,7 @@ def shortest(proof: Proof, shows: Callable[[State], bool]) -> Line | None:
         if shows(state):
             return _line(proof, came, state)
         for step in proof.steps.get(state, ()):
-            if step.next not in came:
+            if step.next not in came and goes(state, step):
                 came[step.next] = (state, step.option)
                 pending.append(step.next)
     return None
