@@ -10,11 +10,7 @@ points (-3..+3).
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -23,6 +19,7 @@ from scoring.forms import Form
 from scoring.rules import Id, Role, Standing, Text
 from scoring.schema import Strict
 from simgame.content.shapes import TRUST_LIMIT, Comparison, Ids, Known, PersonId
+from simgame.content.spoken import Spoken
 
 CAMPAIGN_FORMAT = 1
 MAX_LABS = 20
@@ -206,17 +203,8 @@ class CampaignFile(Strict):
     levels: Levels = Levels()
 
 
-@dataclass(frozen=True)
-class Campaign:
-    """A campaign ready to play: the checked file, its texts in the languages it speaks.
-
-    sources: the raw texts it was read from (`campaign`, and one key for each translation,
-    such as `zh`), which is what a run pins. translations: language → path → text.
-    """
-
-    file: CampaignFile
-    sources: Mapping[str, str] = field(repr=False)
-    translations: Mapping[str, Mapping[str, str]] = field(repr=False)
+class Campaign(Spoken[CampaignFile]):
+    """A campaign ready to play; `sources` has it under `campaign`."""
 
     @property
     def id(self) -> str:
@@ -227,29 +215,8 @@ class Campaign:
         """Ids of its scenarios, in the order of play."""
         return tuple(self.file.labs)
 
-    @cached_property
-    def pinned(self) -> str:
-        """All source texts as one canonical text, for pinning to a run."""
-        return json.dumps(dict(self.sources), ensure_ascii=False, sort_keys=True)
-
-    @cached_property
-    def digest(self) -> str:
-        """sha256 of `pinned`, hexadecimal."""
-        return hashlib.sha256(self.pinned.encode()).hexdigest()
-
-    @cached_property
-    def originals(self) -> Mapping[str, str]:
-        """Path → text in the language the file was written in."""
-        return dict(campaign_texts(self.file))
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return (self.file.language, *sorted(self.translations))
-
-    def text(self, path: str, language: str) -> str:
-        """The text at a path, in the language asked for or else as it was written."""
-        translated = self.translations.get(language, {}).get(path)
-        return translated if translated is not None else self.originals[path]
+    def texts(self) -> Iterator[tuple[str, str]]:
+        return campaign_texts(self.file)
 
 
 def campaign_texts(file: CampaignFile) -> Iterator[tuple[str, str]]:

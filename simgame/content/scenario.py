@@ -1,66 +1,34 @@
 """A scenario ready to play: the checked file, its texts in the languages it speaks.
 
-The engine never reads words; it works with ids. Words are looked up by the same paths
-that a translation file uses (`beats.opening.say.lin.style-owl`), so a translation can
-never change what happens.
+Their paths are those of the file: `beats.opening.say.lin.style-owl`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator
 
 from simgame.content.deciding import JOIN, NOTHING, WRITTEN
 from simgame.content.model import Beat, ScenarioFile
 from simgame.content.shapes import ByReaction, Line, Lines
+from simgame.content.spoken import Spoken
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """One playable unit.
-
-    file: the checked model. sources: the raw texts it was read from (`scenario`, and one
-    key for each translation, such as `zh`), which is what an attempt pins.
-    translations: language → path → text.
-    """
-
-    file: ScenarioFile
-    sources: Mapping[str, str] = field(repr=False)
-    translations: Mapping[str, Mapping[str, str]] = field(repr=False)
+class Scenario(Spoken[ScenarioFile]):
+    """One playable unit; `sources` has it under `scenario`."""
 
     @property
     def id(self) -> str:
         return self.file.scenario
 
-    @cached_property
-    def pinned(self) -> str:
-        """All source texts as one canonical text, for pinning to an attempt."""
-        return json.dumps(dict(self.sources), ensure_ascii=False, sort_keys=True)
-
-    @cached_property
-    def digest(self) -> str:
-        """sha256 of `pinned`, hexadecimal."""
-        return hashlib.sha256(self.pinned.encode()).hexdigest()
-
-    @cached_property
-    def originals(self) -> Mapping[str, str]:
-        """Path → text in the language the file was written in."""
-        return dict(texts_of(self.file))
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return (self.file.language, *sorted(self.translations))
+    def texts(self) -> Iterator[tuple[str, str]]:
+        return texts_of(self.file)
 
     def text(self, path: str, language: str) -> str:
         """The text at a path, in the language asked for or else as it was written."""
-        translated = self.translations.get(language, {}).get(path)
-        if translated is not None:
-            return translated
-        found = self.originals.get(path)
-        return self._of_answer(path, language) if found is None else found
+        if path in self.originals:
+            return super().text(path, language)
+        return self._of_answer(path, language)
 
     def name(self, who: str, language: str) -> str:
         """What somebody is called, whether they are in the call or only spoken of.
