@@ -6,10 +6,11 @@ One file, so that an attempt is taken whole or not at all, whatever happens mean
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -83,6 +84,9 @@ class ClassDatabase:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        # Names are in it, and the secret of the pseudonyms: for its owner alone.
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with self._worded():
             self._connection = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -120,7 +124,11 @@ class ClassDatabase:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """All that is written inside is kept when the block ends, or nothing of it."""
+        """All that is written inside is kept when the block ends, or nothing of it; in another
+        such block, when that one ends."""
+        if self._connection.in_transaction:
+            yield
+            return
         with self._worded():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -154,6 +162,9 @@ class ClassDatabase:
         if not self._all("SELECT 1 FROM texts WHERE digest = ?", digest):
             self._run("INSERT INTO texts VALUES (?, ?)", digest, zlib.compress(raw, 6))
         return digest
+
+    def has_text(self, digest: str) -> bool:
+        return bool(self._all("SELECT 1 FROM texts WHERE digest = ?", digest))
 
     def text(self, digest: str) -> str | None:
         """The text of this SHA-256; None if it is not here, or damaged."""
