@@ -1,16 +1,18 @@
 """Taking in what was handed in: every attempt checked, replayed and graded, or refused and told.
 
-An attempt is kept in one step with its verdict and its record; whatever ends the work half-way,
-what was taken is whole, and giving the same files once more takes the rest.
+An attempt is kept in one step with its verdict and its record, and a few of them at once;
+whatever ends the work half-way, what was taken is whole, and giving the same files once more
+takes the rest. Nothing is said to be taken before it is kept.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Literal, get_args
 
 from scoring.classes.codec import to_json
@@ -159,11 +161,18 @@ class _Work:
         self._progress(self._files, self._files)
 
     def _take_waiting(self) -> None:
-        waiting, self._waiting, self._weight = self._waiting, [], 0
-        files = self._read - self._done
-        for number, offered in enumerate(sorted(waiting, key=lambda each: each.world)):
-            self._progress(self._done + files * number // len(waiting), self._files)
-            self._take_one(offered)
+        """Writing to the disk at every attempt would take longer than all else together."""
+        waiting = deque(sorted(self._waiting, key=lambda each: each.world))
+        self._waiting, self._weight = [], 0
+        files, attempts = self._read - self._done, len(waiting)
+        while waiting:
+            with self._database.together():
+                began, late = monotonic(), False
+                while waiting and not late:
+                    done = attempts - len(waiting)
+                    self._progress(self._done + files * done // attempts, self._files)
+                    self._take_one(waiting.popleft())
+                    late = monotonic() - began >= KEEP_EVERY
         self._done = self._read
 
     def _take_one(self, offered: _Offered) -> None:
@@ -234,7 +243,7 @@ class _Work:
             return
         for digest in (checked.started.scenario_text, checked.started.book_text):
             text = self._texts.get(digest)
-            if text is not None and self._database.text(digest) is None:
+            if text is not None and not self._database.has_text(digest):
                 self._database.keep_text(text)
 
     def _arrival(
@@ -261,6 +270,8 @@ class _Work:
 
 
 _MOST_TEXTS = 64
+KEEP_EVERY = 0.5
+"""Seconds; what was taken since then is lost if the machine stops, and taken the next time."""
 BATCH = 2_000
 """Attempts of a batch: so many are in memory at most."""
 BATCH_BYTES = 64_000_000

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scoring.book import load_rulebook
+from simgame.classroom import adding
 from simgame.classroom.adding import Added, add
 from simgame.classroom.attempt_file import SUFFIX, Sent, as_bytes
 from simgame.classroom.demo import changed
@@ -106,3 +107,43 @@ def test_a_name_in_the_attempt_stays(folder, played):
     hand_in(folder, played)
     hand_in(folder, played, sender="Bo")
     assert [each.trainee for each in folder.arrivals()] == ["ann"]
+
+
+def test_whatever_ends_the_work_half_way_what_was_taken_is_whole(folder, tmp_path, monkeypatch):
+    """And the same files once more take the rest. Here every attempt is kept at once."""
+    monkeypatch.setattr(adding, "KEEP_EVERY", 0.0)
+    people = [Simulated(f"s{number}", "", "A", 1.0, "") for number in range(6)]
+    attempts = [plays(who, SCENARIO, BOOK, "en", 1) for who in people]
+    path = tmp_path / f"all{SUFFIX}"
+    path.write_bytes(as_bytes(attempts, {}))
+    told = []
+
+    def progress(done: int, all: int) -> None:
+        told.append(done)
+        if len(told) == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add(folder, [path], NOW, progress)
+    assert verdicts(folder) == ["verified"] * 3
+    assert add(folder, [path], NOW).counts == {"verified": 3, "again": 3}
+    assert len(folder.graded()) == 6
+
+
+def test_what_was_not_kept_yet_is_not_there_at_all(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(adding, "KEEP_EVERY", 3_600.0)
+    people = [Simulated(f"s{number}", "", "A", 1.0, "") for number in range(3)]
+    attempts = [plays(who, SCENARIO, BOOK, "en", 1) for who in people]
+    path = tmp_path / f"all{SUFFIX}"
+    path.write_bytes(as_bytes(attempts, {}))
+    told = []
+
+    def progress(done: int, all: int) -> None:
+        told.append(done)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add(folder, [path], NOW, progress)
+    assert verdicts(folder) == []
+    assert add(folder, [path], NOW).counts == {"verified": 3}
