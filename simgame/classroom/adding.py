@@ -135,6 +135,8 @@ class _Work:
         if isinstance(run, Problem):
             self.refuse(name, run)
             return
+        if not run.calls:
+            self.refuse(name, problem("classroom.file-no-attempts", None, file=name))
         for one in run.calls:
             self._wait(_Offered(name, one, "", run.known[one.id]), run.texts.get)
 

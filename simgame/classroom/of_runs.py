@@ -66,10 +66,12 @@ def _of_run(run: CampaignRun, bundle: Bundle) -> Run:
     attempts = {each.lab: each.attempt.id for each in run.stations}
     over = [each.attempt.id for each in run.stations if not each.attempt.running]
     known = dict.fromkeys(attempts.values(), NO_RUN)
-    for each in forecasts(run):
+    # Whoever plays on from the middle of a run knows what comes.
+    fresh = run.started.branch is None
+    for each in forecasts(run) if fresh else ():
         name, made = attempts[each.after], Forecasted(each.sign, each.sure, each.came)
         known[name] = replace(known[name], forecasts=(*known[name].forecasts, made))
-    for aim in sealed_objectives(run):
+    for aim in sealed_objectives(run) if fresh else ():
         found, before = Objective(aim.objective, aim.seal == "fits", aim.met), known[aim.attempt]
         known[aim.attempt] = replace(before, objectives=(*before.objectives, found))
     return Run(tuple(_sent(name, bundle.calls[name], bundle) for name in over), bundle.texts, known)
