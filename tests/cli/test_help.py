@@ -13,7 +13,9 @@ from simgame.words import words_for
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PAGES = [
     *([], ["play"], ["attempts"], ["report"], ["codex"], ["drill"], ["author"], ["campaign"]),
-    *(["class"], ["class", "export"]),
+    *(["class"], ["export"]),
+    *(["class", name] for name in ("add", "browse", "demo", "export", "grade", "init")),
+    *(["class", name] for name in ("list", "report")),
     *(["campaign", name] for name in ("forms", "report")),
     *(["author", name] for name in ("check", "prove", "matrix", "translate")),
 ]
