@@ -6,6 +6,7 @@ sat there, and whether somebody helped, no file can tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -74,16 +75,18 @@ def _started(one: Sent) -> AttemptStarted | Problem:
 
 
 def bounds_problem(one: Sent) -> Problem | None:
-    """Why it is not even looked at: its id or a name in it is none, or its events hold more
-    than any event does."""
+    """Why it is not even looked at: its id, a name or a time in it is none, or its events hold
+    more than any event does."""
     whole = bool(one.id) and len(one.id) <= MAX_NAME and one.id.isprintable()
     named = (one.events[0].get(key) for key in _NAMES) if one.events else ()
     long = any(isinstance(each, str) and len(each) > _LONGEST for each in named)
-    if whole and not long and not any(_nested(event) for event in one.events):
+    timed = all(_TIME.fullmatch(each) for each in one.times)
+    if whole and timed and not long and not any(_nested(event) for event in one.events):
         return None
     return problem("classroom.attempt-unreadable", None, id=_short(one.id))
 
 
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00:00)", re.ASCII)
 _NAMES = ("scenario", "title", "language", "mode", "trainee", "branch", "campaign")
 _LONGEST = 1_000
 """Characters of a name within an attempt."""

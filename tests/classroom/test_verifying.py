@@ -298,10 +298,14 @@ def begun(**values: object) -> Callable[[Sent], Sent]:
     return lambda one: linked(replace(one, events=({**one.events[0], **values}, *one.events[1:])))
 
 
+ARABIC = "٢٠٢٦-01-01T00:00:00Z"
 NONE = {
     "no events": lambda one: replace(one, events=(), links=(), times=()),
     "an empty event": lambda one: linked(replace(one, events=({},))),
     "another beginning": lambda one: linked(replace(one, events=one.events[1:])),
+    "a time in words": lambda one: replace(one, times=("noon", *one.times[1:])),
+    "a time that is a formula": lambda one: replace(one, times=("=1+1", *one.times[1:])),
+    "a time in Arabic digits": lambda one: replace(one, times=(ARABIC, *one.times[1:])),
     "no id": lambda one: replace(one, id=""),
     "a long id": lambda one: replace(one, id="a" * 10_000),
     "an id that cannot be seen": lambda one: replace(one, id="a1\u200b"),
