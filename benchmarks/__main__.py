@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from benchmarks import bars, tables
 from benchmarks.checks import checks
 from benchmarks.choices import choices
+from benchmarks.classes import classes
 from benchmarks.durability import durability
 from benchmarks.machine import machine
 from benchmarks.measuring import Plan, Topic
@@ -33,6 +34,7 @@ TOPICS: dict[str, Callable[[Plan], Topic]] = {
     "first-frame": first_frame,
     "keys": keys,
     "reports": reports,
+    "classes": classes,
     "durability": durability,
     "choices": choices,
     "proofs": proofs,
@@ -46,7 +48,7 @@ TOPICS: dict[str, Callable[[Plan], Topic]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; progress goes to stderr, so that --json stays clean."""
     asked = _parser().parse_args(arguments)
-    plan = Plan(quick=asked.quick, with_inkjs=asked.with_inkjs)
+    plan = Plan(quick=asked.quick, long=asked.long, with_inkjs=asked.with_inkjs)
     here = machine()
     if not asked.json:
         print(tables.machine_text(here))
@@ -72,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one round of each")
+    parser.add_argument(
+        "--long", action="store_true", help="classes: 100,000 attempts as well, most of an hour"
+    )
     parser.add_argument("--json", action="store_true", help="all single values, for a program")
     parser.add_argument(
         "--only",

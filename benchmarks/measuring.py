@@ -82,9 +82,13 @@ class Topic:
 
 @dataclass(frozen=True)
 class Plan:
-    """How thoroughly to measure. quick: enough to see that it runs, not to quote."""
+    """How thoroughly to measure. quick: enough to see that it runs, not to quote.
+
+    long: also what takes the better part of an hour.
+    """
 
     quick: bool = False
+    long: bool = False
     with_inkjs: bool = False
     missing: list[str] = field(default_factory=list)
 

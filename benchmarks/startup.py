@@ -73,7 +73,7 @@ def peak_memory(plan: Plan) -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="simgame-bench-") as home:
         environment = clean_environment(Path(home))
         sides: dict[str, Side] = {
-            name: partial(_peak, command, environment)
+            name: partial(peak, command, environment)
             for name, command in _commands(plan, environment).items()
         }
         found = alternate(plan.rounds(5), sides, "MB")
@@ -99,8 +99,9 @@ def _wall(command: list[str], environment: dict[str, str]) -> float:
     return 1000 * (time.perf_counter() - began)
 
 
-def _peak(command: list[str], environment: dict[str, str]) -> float:
-    """Megabytes. ru_maxrss is in kilobytes on Linux and in bytes on macOS."""
+def peak(command: list[str], environment: dict[str, str]) -> float:
+    """Most memory of a command, in megabytes; below 0 if it failed. ru_maxrss is in kilobytes
+    on Linux and in bytes on macOS."""
     launcher = [sys.executable, "-I", "-S", "-c", _PEAK, *command]
     done = subprocess.run(launcher, env=environment, capture_output=True, text=True, check=True)
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024

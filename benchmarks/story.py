@@ -8,6 +8,7 @@ walks one beat a layer.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 LAYERS = 200
@@ -21,12 +22,21 @@ def beat_name(layer: int, column: int) -> str:
     return f"b{layer}_{column}"
 
 
-def scenario_text(layers: int = LAYERS, width: int = WIDTH) -> str:
-    """The story as a scenario file. JSON is YAML, so no serialiser is needed."""
+def scenario_text(
+    layers: int = LAYERS,
+    width: int = WIDTH,
+    narrow: int = 0,
+    personalities: Sequence[str] = ("style-owl",),
+) -> str:
+    """The story as a scenario file. JSON is YAML, so no serialiser is needed.
+
+    narrow: every so many layers there is one beat only, which all calls come through.
+    """
+    widths = [1 if narrow and layer % narrow == 0 else width for layer in range(layers)]
     beats: dict[str, Any] = {}
-    for layer in range(layers):
-        for column in range(width):
-            beats[beat_name(layer, column)] = _beat(layer, column, layers, width)
+    for layer, beats_here in enumerate(widths):
+        for column in range(beats_here):
+            beats[beat_name(layer, column)] = _beat(layer, column, widths)
     beats["won"] = {"end": "won", "text": "The order is signed."}
     beats["lost"] = {"end": "lost", "text": "Time is up."}
     return json.dumps(
@@ -46,7 +56,7 @@ def scenario_text(layers: int = LAYERS, width: int = WIDTH) -> str:
                     "title": "Manager",
                     "role": "user",
                     "about": "A desk.",
-                    "personality": ["style-owl"],
+                    "personality": list(personalities),
                 }
             },
             "facts": {f"f{number}": f"Fact {letter}." for number, letter in enumerate("abcdefgh")},
@@ -57,10 +67,13 @@ def scenario_text(layers: int = LAYERS, width: int = WIDTH) -> str:
     )
 
 
-def _beat(layer: int, column: int, layers: int, width: int) -> dict[str, Any]:
+def _beat(layer: int, column: int, widths: Sequence[int]) -> dict[str, Any]:
+    last = layer + 1 == len(widths)
     options = []
     for number in range(OPTIONS):
-        target = "won" if layer + 1 == layers else beat_name(layer + 1, (column + number) % width)
+        target = "won"
+        if not last:
+            target = beat_name(layer + 1, (column + number) % widths[layer + 1])
         option: dict[str, Any] = {
             "id": f"o{number}",
             "text": f"Answer {number} at {layer}, {column}.",
@@ -71,7 +84,7 @@ def _beat(layer: int, column: int, layers: int, width: int) -> dict[str, Any]:
             option["when"] = {"trust": {"lin": ">= -2"}}
         options.append(option)
     return {
-        "phase": "closing" if layer + 1 == layers else "diagnosis",
+        "phase": "closing" if last else "diagnosis",
         "say": {"lin": f"Line {layer}, {column}."},
         "choose": options,
         "learns": {"warm": [f"f{column % 8}"], "neutral": [], "cold": []},
