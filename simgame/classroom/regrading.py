@@ -45,11 +45,12 @@ def regrade(
     database = folder.database
     if name in database.gradings() and not replace:
         raise ClassError(problem("classroom.grading-exists", None, name=name))
-    first = {each.attempt: each for each in folder.records(FIRST)}
+    # All at once: whoever reads on and on keeps others from writing.
+    first = list(folder.records(FIRST))
     bodies, left_out = dict[str, str](), list[tuple[str, Problem]]()
-    for number, attempt in enumerate(database.ids("verified")):
+    for number, known in enumerate(first):
         progress(number, len(first))
-        one, known = database.sent(attempt), first[attempt]
+        one = database.sent(known.attempt)
         try:
             found = graded(
                 resumed(one, database.text),
@@ -59,9 +60,9 @@ def regrade(
                 objectives=known.objectives,
             )
         except SimgameError as error:
-            left_out.append((attempt, error.problems[0]))
+            left_out.append((known.attempt, error.problems[0]))
         else:
-            bodies[attempt] = to_json(found)
+            bodies[known.attempt] = to_json(found)
     with database.together():
         database.drop_grading(name)
         database.keep_grading(name, book_mark(book), now)
