@@ -45,9 +45,19 @@ def from_json(text: str) -> Graded:
     Raises:
         ValueError, TypeError, KeyError: no such record, or of another format.
     """
-    data: dict[str, Any] = json.loads(text)
-    if data.pop("format") != RECORD_FORMAT:
+    try:
+        data = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("no record") from error
+    if not isinstance(data, dict) or data.pop("format") != RECORD_FORMAT:
         raise ValueError("another format")
+    try:
+        return _record(data)
+    except AttributeError as error:
+        raise TypeError("another shape") from error
+
+
+def _record(data: dict[str, Any]) -> Graded:
     found = {name: _shared(value) for name, value in data.items()}
     found["cast"] = {intern(who): _shared(what) for who, what in data["cast"].items()}
     found["competencies"] = {

@@ -225,7 +225,7 @@ class ClassFolder:
     def _record(self, body: str) -> Graded:
         try:
             return from_json(body)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (ValueError, TypeError, KeyError) as error:
             told = problem("classroom.record", None, file=self.path / DATABASE)
             raise ClassError(told) from error
 

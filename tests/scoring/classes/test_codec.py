@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scoring.classes.codec import from_json, to_json
 from scoring.classes.records import Choice, Competency, Forecasted, Graded, Objective
@@ -85,3 +88,60 @@ def test_what_records_share_is_in_memory_once():
 def test_what_is_no_record_is_refused(changes):
     with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):
         from_json(json.dumps({**json.loads(to_json(GRADED)), **changes}))
+
+
+# ------------------------------------------------------------------ whatever is in a record
+
+_word = st.text(max_size=8)
+_number = st.floats(allow_nan=False, allow_infinity=False, width=32)
+_maybe = st.none() | _word
+_count = st.integers(0, 10**6)
+_choices = st.builds(
+    Choice,
+    number=_count, beat=_word, contact=_word, personality=_word, option=_word, best=_maybe,
+    reaction=_maybe, band=_word, loss=_number, worst=_number, points=st.integers(-9, 9),
+    best_points=st.integers(-9, 9), minutes=_count, seconds=st.none() | _number, to=_word,
+    rules=st.lists(st.tuples(_word, st.integers(-9, 9)), max_size=3).map(tuple),
+)  # fmt: skip
+_graded = st.builds(
+    Graded,
+    attempt=_word, student=_word, scenario=_word, content=_word, book=_word, language=_word,
+    mode=_word, seed=st.integers(), cast=st.dictionaries(_word, _word, max_size=3), run=_maybe,
+    branch=_maybe, begun=_word, raw=st.none() | _number, ending=_word, kind=_word, sign=_maybe,
+    minutes=_count, promises=_count, kept=_count, facts=_count, facts_total=_count,
+    competencies=st.dictionaries(
+        _word, st.builds(Competency, st.none() | _number, _count), max_size=3
+    ),
+    choices=st.lists(_choices, max_size=3).map(tuple),
+    forecasts=st.lists(
+        st.builds(Forecasted, _word, _count, st.none() | st.booleans()), max_size=2
+    ).map(tuple),
+    objectives=st.lists(
+        st.builds(Objective, _word, st.booleans(), st.none() | st.booleans()), max_size=2
+    ).map(tuple),
+)  # fmt: skip
+
+
+@given(_graded)
+def test_every_record_comes_back_as_it_went(graded):
+    text = to_json(graded)
+    assert from_json(text) == graded
+    assert to_json(from_json(text)) == text and "\n" not in text
+
+
+NONE = ["", "null", "[]", "3", '"format"', "{}", '{"format": 2}', '{"format": 1}']
+
+
+@pytest.mark.parametrize("text", [*NONE, pytest.param("[" * 999, id="deep")])
+def test_what_is_no_record_at_all(text):
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        from_json(text)
+
+
+def test_a_record_with_a_value_of_another_kind():
+    whole = json.loads(to_json(GRADED))
+    strange: list[object] = [None, 3, "x", [], [3], {}, {"a": 3}, [[]], [{"a": 1}], [None]]
+    for key in whole:
+        for value in strange:
+            with suppress(ValueError, TypeError, KeyError):
+                from_json(json.dumps({**whole, key: value}))
