@@ -131,7 +131,7 @@ def _counts(added: Added) -> dict[str, object]:
 
 def listed(folder: ClassFolder, words: Words, names: bool) -> Iterator[str]:
     """The class in lines."""
-    yield words("classtool.list.title", name=folder.name, counts=folder.rule)
+    yield words("classtool.list.title", name=clean(folder.name), counts=folder.rule)
     if folder.simulated:
         yield words("classtool.list.simulated")
     yield from told(folder.problems, words)

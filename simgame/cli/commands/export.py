@@ -45,12 +45,13 @@ def run(
 ) -> None:
     if not attempt and not all:
         raise refuse(problem("classroom.nothing-to-export", None))
-    if out is None:
+    if out is None or out == "-":
         raise refuse(problem("classtool.no-out", None))
     refuse_existing(out, force)
     from scoring.reports.layout import clean
-    from simgame.attempt import Attempt
+    from simgame.attempt import Attempt, AttemptError
     from simgame.classroom.attempt_file import MAX_NAME, as_bytes, pinned_texts, sent
+    from simgame.store.errors import StoreError
 
     found = services(shell.language, db)
     try:
@@ -68,6 +69,8 @@ def run(
         attempts = [sent(store, each) for each in dict.fromkeys(ids)]
         digests = {digest for one in attempts for digest in pinned_texts(one)}
         texts = {} if no_texts else {digest: store.text(digest) for digest in digests}
+    except (AttemptError, StoreError) as error:
+        raise refuse(error.problems[0]) from error
     finally:
         found.close()
     _write(Path(out), as_bytes(attempts, texts, clean(name or "").strip()[:MAX_NAME]))
