@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scoring.book import RuleBook
 from simgame.classroom.attempt_file import Sent, as_bytes
+from simgame.cli import wiring
 from simgame.content.library import Library
 from simgame.content.scenario import Scenario
 from tests.builders import the_book
@@ -37,3 +39,12 @@ def hand_in(path: Path, *attempts: Sent) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(as_bytes(attempts, {}))
     return path
+
+
+@cache
+def book_at(folder: Path | None) -> RuleBook:
+    """A rule book as commands read it, read once for all tests."""
+    return _read(folder)
+
+
+_read = wiring.rule_book

@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from simgame.cli import class_text
+from simgame.cli import class_text, wiring
 from simgame.cli.class_text import FileProgress
 from simgame.words import words_for
 from tests.classroom.handed_in import zipped
-from tests.cli.class_files import call, caught, hand_in
+from tests.cli.class_files import book_at, call, caught, hand_in
 
 ROSTER = "id,name,class\nann,Ann Lee,A\nbo,Bo Tan,B\n"
+
+
+@pytest.fixture(autouse=True)
+def one_book(monkeypatch):
+    monkeypatch.setattr(wiring, "rule_book", book_at)
 
 
 @pytest.fixture

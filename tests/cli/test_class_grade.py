@@ -10,9 +10,14 @@ import pytest
 from scoring.book import load_rulebook
 from simgame.classroom import regrading
 from simgame.cli import wiring
-from tests.cli.class_files import call, hand_in
+from tests.cli.class_files import book_at, call, hand_in
 
 BOOK = Path(str(load_rulebook.__code__.co_filename)).parent / "rulebook"
+
+
+@pytest.fixture(autouse=True)
+def one_book(monkeypatch):
+    monkeypatch.setattr(wiring, "rule_book", book_at)
 
 
 @pytest.fixture
