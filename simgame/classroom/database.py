@@ -21,7 +21,8 @@ from simgame.classroom.verifying import Verdict
 
 CLASS_FORMAT = 1
 APPLICATION_ID = 0x53476163  # "SGac": how a file says that it is a class of ours
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 60.0
+"""How long one process waits for another that adds without a pause."""
 _TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE texts (digest TEXT PRIMARY KEY, body BLOB NOT NULL)",

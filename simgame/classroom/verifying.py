@@ -110,6 +110,7 @@ def _replayed(
     try:
         _demand_shapes(one)
         attempt = resumed(one, lookup)
+        headed, changed = _headed(attempt), _reworded(attempt)
     except SimgameError as error:
         return Checked("edited", _not_replaying(one, error), started=started)
     except _Misshapen as error:
@@ -118,13 +119,12 @@ def _replayed(
     except Exception:
         # Texts that are not ours may be anything, and break what reads them in any way.
         return Checked("edited", problem("classroom.texts", None, id=one.id), started=started)
-    if not _headed(attempt):
+    if not headed:
         told = problem("classroom.not-replaying", None, id=one.id, number=1)
         return Checked("edited", told, started=started)
     if attempt.running:
         told = problem("classroom.open", None, id=one.id)
         return Checked("open", told, attempt, started)
-    changed = _reworded(attempt)
     if changed is not None:
         told = problem("classroom.words", None, id=one.id, number=changed)
         return Checked("edited", told, started=started)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,9 +14,18 @@ from simgame.words import words_for
 from tests.classroom.handed_in import a_class
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packing a rule book takes longer than most tests."""
+    path = tmp_path_factory.mktemp("made") / "class"
+    a_class(path).close()
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[ClassFolder]:
-    with a_class(tmp_path / "class") as made:
+def folder(tmp_path: Path, made_once: Path) -> Iterator[ClassFolder]:
+    shutil.copytree(made_once, tmp_path / "class")
+    with ClassFolder.open(tmp_path / "class") as made:
         yield made
 
 

@@ -237,6 +237,11 @@ def test_script_formula_and_marks_in_names(folder):
     assert [each.trainee for each in folder.arrivals()] == spiced
 
 
+def test_a_file_without_attempts_says_so(folder, says):
+    told = only(handed(folder, packed()))
+    assert told.code == "classroom.file-no-attempts" and "holds no attempt" in says(told)
+
+
 def test_events_that_are_none_do_not_stop_the_next_file(folder):
     row = row_of(played("x1"))
     deep: object = "x"

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from simgame.classroom.attempt_file import as_bytes
 from simgame.cli import class_text, wiring
 from simgame.cli.class_text import FileProgress
 from simgame.words import words_for
-from tests.classroom.handed_in import zipped
+from tests.classroom.handed_in import other_scenario, played, zipped
 from tests.cli.class_files import book_at, call, caught, hand_in
+from tests.keeping import plain
 
 ROSTER = "id,name,class\nann,Ann Lee,A\nbo,Bo Tan,B\n"
 
@@ -205,6 +207,21 @@ def test_what_counts_nowhere_is_listed_apart(simgame, collected, language):
     assert "Mallory<br>" in done.out and "\u202e" not in done.out
     assert words_for(language)("classtool.nameless") in done.out
     assert "{" not in done.out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_other_content_and_what_cannot_be_read_are_told_apart(simgame, klass, tmp_path, language):
+    strange, small = other_scenario(), played("s1", scenario=plain())
+    pinned = {strange.digest: strange.pinned}
+    (tmp_path / "o").write_bytes(as_bytes([played("o1", scenario=strange), small], pinned))
+    done = simgame("class", "add", klass, "o", "--lang", language)
+    assert done.status == 1 and "[classroom.other]" in done.err
+    assert "[classroom.no-text]" in done.err
+    words = words_for(language)
+    listed = simgame("class", "list", klass, "--lang", language).out
+    for id, verdict in (("o1", "other"), ("s1", "unreadable")):
+        line = next(line for line in listed.splitlines() if line.startswith(f"  {id}"))
+        assert words(f"classtool.verdict.{verdict}") in line
 
 
 def test_the_list_for_programs(simgame, collected):
