@@ -115,6 +115,11 @@ def added_lines(folder: ClassFolder, added: Added, words: Words) -> Iterator[str
             yield f"    {clean(each.hint(words))}"
         if len(added.told) > MOST_TOLD:
             yield words("classtool.more", count=len(added.told) - MOST_TOLD)
+    others = [name for name in folder.database.gradings() if name]
+    if others and added.counts["verified"]:
+        yield ""
+        names = words("classtool.comma").join(others)
+        yield words("classtool.add.regrade", names=names)
     if added.strangers:
         yield ""
         names = [clean(name) or words("classtool.nameless") for name in added.strangers]

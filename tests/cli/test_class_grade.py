@@ -45,6 +45,17 @@ def test_a_second_grading_and_what_comes_next(simgame, klass, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_comes_later_lacks_the_second_grading_and_it_is_told(
+    simgame, klass, tmp_path, language
+):
+    simgame("class", "grade", klass, "--rulebook", BOOK, "--as", "strict")
+    again = simgame("class", "add", klass, "in", "--lang", language)
+    assert "strict" not in again.err
+    hand_in(tmp_path / "late/c", call("c1", "cy"))
+    assert "strict" in simgame("class", "add", klass, "late", "--lang", language).err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_names_that_cannot_be_taken(simgame, klass, language):
     simgame("class", "grade", klass, "--rulebook", BOOK, "--as", "strict")
     for name, code in (("strict", "grading-exists"), ("../x", "grading-name")):
