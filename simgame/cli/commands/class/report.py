@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -52,6 +52,7 @@ def run(
     from scoring.reports.classes import render_class
     from simgame.classroom.folder import ClassFolder
     from simgame.classroom.report_pages import student_pages
+    from simgame.cli.class_text import FileProgress
 
     page = _target(out)
     beside = None if no_students else page.with_name(f"{page.stem}-students")
@@ -64,7 +65,9 @@ def run(
         if beside is not None:
             attempts = found.graded(grading)
             pages = student_pages(tables, attempts, calls, book, language, names=names)
-            written = _write_all(beside, pages)
+            total = len(tables.students) - len(tables.missing)
+            with FileProgress(shell.words, "classtool.progress.pages") as progress:
+                written = _write_all(beside, _counted(pages, total, progress))
         pages_at = beside.name if beside is not None else None
         _write(page, render_class(tables, calls, book, language, names, pages=pages_at))
     tell(shell.words("classpages.written", path=page))
@@ -77,6 +80,14 @@ def run(
         tell(warning("classpages.no-attempts").render(shell.words))
         return 1
     return 0
+
+
+def _counted(
+    pages: Iterable[tuple[str, str]], total: int, progress: Callable[[int, int], None]
+) -> Iterator[tuple[str, str]]:
+    for number, page in enumerate(pages, 1):
+        progress(number, total)
+        yield page
 
 
 def _target(out: Path | None) -> Path:
