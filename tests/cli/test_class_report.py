@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -49,13 +47,10 @@ class FakeFolder:
 
 @pytest.fixture
 def folder(monkeypatch) -> type[FakeFolder]:
-    module = ModuleType("simgame.classroom.folder")
-
     class Folder(FakeFolder):
         pass
 
-    module.ClassFolder = Folder  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "simgame.classroom.folder", module)
+    monkeypatch.setattr("simgame.classroom.folder.ClassFolder", Folder)
     return Folder
 
 
