@@ -118,8 +118,7 @@ def added_lines(folder: ClassFolder, added: Added, words: Words) -> Iterator[str
     others = [name for name in folder.database.gradings() if name]
     if others and added.counts["verified"]:
         yield ""
-        names = words("classtool.comma").join(others)
-        yield words("classtool.add.regrade", names=names)
+        yield words("classtool.add.regrade", names=words("classtool.comma").join(others))
     if added.strangers:
         yield ""
         names = [clean(name) or words("classtool.nameless") for name in added.strangers]
